@@ -1,0 +1,208 @@
+"""Whole lines: what they say, how they begin, and where on the page they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lint_news.checks.base import ArticleCheck, Occurrence, Options, bounded, expand, strings
+from lint_news.checks.pattern import prepare as prepare_patterns
+from lint_news.checks.regex import Regex
+from lint_news.facts import Facts, Line, Page
+from lint_news.facts.fold import fold, line_key
+from lint_news.model import Edit, Hit
+from lint_news.positions import Span
+
+__all__ = ["LineCheck", "prepare"]
+
+_MAX_PHRASE_WORDS = 14
+_EDGE = 3
+_MAX_SHORT = 160
+_MAX_LONG = 600
+_START = -1
+_MARKS = ".,:;|!"
+_BULLETS = " •·●▪*–—-»›>→▶►☛|[("
+_STOPS = ".!?…。！？؟।۔"
+
+
+def prepare(options: Options) -> dict[str, object]:
+    """Work out the literals of the patterns and the folded phrases once, for the compiled rules.
+
+    Raises ValueError for a pattern that RE2 does not take, or a phrase with too many readings.
+    """
+    prepared = prepare_patterns(options, common=not options.get("long", False))
+    owners = dict(zip(prepared["_literals"], prepared["_owners"], strict=True))
+    for start in expand(strings(options, "starts")):
+        owners.setdefault(fold(start), []).append(_START)
+    phrases = sorted({line_key(fold(phrase)) for phrase in expand(strings(options, "phrases"))} - {""})
+    for name in ("phrases", "starts"):
+        prepared.pop(name, None)
+    return {**prepared, "_literals": list(owners), "_owners": list(owners.values()), "_phrases": phrases}
+
+
+class LineCheck(ArticleCheck):
+    """Flags lines that are nothing but one of its phrases, begin with one, or match a pattern as a whole."""
+
+    def __init__(self, options: Options) -> None:
+        self._phrases = frozenset(options["_phrases"])
+        self._patterns = [Regex(f"(?:{pattern})") for pattern in strings(options, "patterns")]
+        self._unless = [Regex(pattern) for pattern in strings(options, "unless")]
+        self.literals: Sequence[str] = options["_literals"]
+        self.short_lines = not options.get("long", False)
+        self._owners: list[list[int]] = options["_owners"]
+        self._free = sorted({*range(len(self._patterns))}.difference(*self._owners))
+        self.always = bool(self._free)
+        self.keys = self._phrases
+        self._position = options.get("position", "anywhere")
+        self._within = int(options.get("within", _EDGE))
+        self._max_words = int(options.get("max_words", 0))
+        self._unfinished = bool(options.get("unfinished", False))
+        self._spare_headline = bool(options.get("spare_headline", False))
+        self._run = int(options.get("run", 1))
+        self._combine = bool(options.get("combine", False)) and bool(self._phrases)
+        self._remove = bool(options.get("remove", False))
+        self.first_words = (
+            frozenset(phrase.partition(" ")[0].strip(_MARKS) for phrase in self._phrases)
+            if self._combine
+            else frozenset()
+        )
+
+    def find(self, facts: Facts, occurrences: Sequence[Occurrence]) -> Iterator[Hit]:
+        """Yield a hit for each line, spanning the line without the white space round it."""
+        page = facts.page
+        found = [
+            number
+            for number in self._candidates(facts, occurrences)
+            if self._counts(facts, page, number) and not self._excused(facts.text, page.lines[number])
+        ]
+        for run in _runs(found):
+            if len(run) >= self._run:
+                edits = _removals(facts.text, page, run) if self._remove else [()] * len(run)
+                yield from (Hit(page.lines[n].span, {}, edit) for n, edit in zip(run, edits, strict=True))
+
+    def _counts(self, facts: Facts, page: Page, number: int) -> bool:
+        if self._spare_headline and number == page.headline:
+            return False
+        return placed(page, number, self._position, self._within) and self._fits(facts.text, page.lines[number])
+
+    def _candidates(self, facts: Facts, occurrences: Sequence[Occurrence]) -> set[int]:
+        found = {number for key in self._phrases & facts.line_key_set for number in facts.line_keys[key]}
+        if self._combine:
+            found.update(self._combined(facts))
+        for number, owners in self._suspects(facts, occurrences).items():
+            if number not in found and self._counts(facts, facts.page, number):
+                text = facts.text[slice(*facts.page.lines[number].span)]
+                if _START in owners or any(self._patterns[owner].fullmatch(text) for owner in owners):
+                    found.add(number)
+        return found
+
+    def _suspects(self, facts: Facts, occurrences: Sequence[Occurrence]) -> dict[int, set[int]]:
+        """Give the lines that hold a literal of some patterns, or begin with a start, with the numbers of these."""
+        suspects: dict[int, set[int]] = {}
+        for start, end, literal in occurrences:
+            number = facts.line_at(start)
+            if number < 0 or self._too_long(facts.page.lines[number]):
+                continue
+            for owner in self._owners[literal]:
+                if owner != _START or _begins(facts, facts.page.lines[number], start, end):
+                    suspects.setdefault(number, set()).add(owner)
+        if self._free:
+            for line in facts.short_lines if self.short_lines else facts.page.lines:
+                if not self._too_long(line):
+                    suspects.setdefault(line.number, set()).update(self._free)
+        return suspects
+
+    def _too_long(self, line: Line) -> bool:
+        return line.span.end - line.span.start > (_MAX_SHORT if self.short_lines else _MAX_LONG)
+
+    def _combined(self, facts: Facts) -> Iterator[int]:
+        for key, numbers in facts.line_keys.items():
+            words = key.split()
+            if len(words) <= _MAX_PHRASE_WORDS and words and words[0] in self.first_words and self._made_of(words):
+                yield from numbers
+
+    def _made_of(self, words: list[str]) -> bool:
+        """Say whether a line is several of the phrases in a row, whatever marks stand between them."""
+        words = [word for word in words if any(map(str.isalnum, word))]
+        reached = [True] + [False] * len(words)
+        for end in range(1, len(words) + 1):
+            reached[end] = any(
+                reached[start] and " ".join(words[start:end]).strip(_MARKS) in self._phrases for start in range(end)
+            )
+        return reached[-1]
+
+    def _fits(self, text: str, line: Line) -> bool:
+        content = text[line.span.start : line.span.end]
+        if self._max_words and len(content.split()) > self._max_words:
+            return False
+        return not (self._unfinished and content.rstrip("\"'”’)»")[-1:] in _STOPS)
+
+    def _excused(self, text: str, line: Line) -> bool:
+        return bool(self._unless) and any(pattern.search(text[slice(*line.span)]) for pattern in self._unless)
+
+
+def _begins(facts: Facts, line: Line, start: int, end: int) -> bool:
+    """Say whether a range begins its line, bullets and brackets aside, and is no part of a longer word."""
+    return not facts.text[line.span.start : start].strip(_BULLETS) and bounded(facts.folded, start, end)
+
+
+def placed(page: Page, number: int, position: str, within: int) -> bool:
+    """Say whether a line stands at a named place of its page.
+
+    "head" and "tail" are the first and last `within` lines, "edges" either; "before-headline" and "after-body" are
+    beyond the story, the first of them above its headline, and "outside" is either of these; "around" is above the
+    first or below the last paragraph.
+    """
+    head = number < within and number < page.first_body
+    tail = number >= len(page.lines) - within and number > page.last_body
+    above = page.headline >= 0 and number < page.headline
+    below = number > page.last_body >= 0
+    return {
+        "anywhere": True,
+        "head": head,
+        "tail": tail,
+        "edges": head or tail,
+        "before-headline": above,
+        "after-body": below,
+        "outside": above or below,
+        "around": below or number < page.first_body <= page.last_body,
+        "inside": page.first_body < number < page.last_body,
+    }[position]
+
+
+def removal(text: str, page: Page, line: Line) -> Edit:
+    """Give the edit that takes a line out together with one of the line breaks beside it.
+
+    Blank lines go with the line up to the next one that is not blank, unless the line stood tight under the one
+    before it; the last line takes the blank lines above it along.
+    """
+    return _removals(text, page, [line.number])[0][0]
+
+
+def _removals(text: str, page: Page, run: Sequence[int]) -> list[tuple[Edit, ...]]:
+    """Give the edits that take neighbouring lines out; none overlaps another."""
+    lines = page.lines
+    first, last = run[0], run[-1]
+    before = lines[first - 1].span.end if first > 0 else 0
+    after = lines[last + 1].span.start if last + 1 < len(lines) else 0
+    if first > 0 and (
+        not after or _breaks(text, before, lines[first].span.start) <= 1 < _breaks(text, lines[last].span.end, after)
+    ):
+        return [(Edit(Span(lines[n - 1].span.end, lines[n].span.end), ""),) for n in run]
+    ends = [lines[n + 1].span.start if n + 1 < len(lines) else lines[n].span.end for n in run]
+    return [(Edit(Span(lines[n].span.start, end), ""),) for n, end in zip(run, ends, strict=True)]
+
+
+def _runs(numbers: Iterable[int]) -> list[list[int]]:
+    """Divide numbers into runs of neighbours."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _breaks(text: str, start: int, end: int) -> int:
+    gap = text[start:end]
+    return gap.count("\n") or gap.count("\r")

@@ -1,0 +1,119 @@
+"""Counts and readability against a threshold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from string import ascii_letters, ascii_uppercase
+from typing import Any
+
+from lint_news.checks.base import ArticleCheck, Occurrence, Options
+from lint_news.facts import Facts
+from lint_news.model import Hit
+from lint_news.positions import Span
+
+__all__ = ["MEASURES", "Metric"]
+
+_NO_CAPITAL = bytes(set(range(128)) - set(ascii_uppercase.encode()))
+_NO_LETTER = bytes(set(range(128)) - set(ascii_letters.encode()))
+_LETTER_RUN = re.compile(r"[^\W\d_]+")
+_HEADLINE_SPAN = 80
+
+
+class Metric(ArticleCheck):
+    """Flags an article, or a sentence of it, whose measure lies below or above a bound."""
+
+    def __init__(self, options: Options) -> None:
+        self._name = options["measure"]
+        self._below = options.get("below")
+        self._above = options.get("above")
+        self._from_words = int(options.get("min_words", 0))
+
+    def find(self, facts: Facts, occurrences: Sequence[Occurrence]) -> Iterator[Hit]:
+        """Yield one hit for the article at its first line, or one for each sentence."""
+        if self._name == "sentence_words":
+            yield from self._sentences(facts)
+            return
+        if facts.word_count < self._from_words or not facts.page.lines:
+            return
+        value = MEASURES[self._name](facts)
+        if self._out(value):
+            yield Hit(_first(facts), {"value": f"{value:g}"})
+
+    def _sentences(self, facts: Facts) -> Iterator[Hit]:
+        for (start, end), _ in facts.sentences:
+            # A space a word at least: most sentences are too short to be worth splitting.
+            if self._above is None or facts.text.count(" ", start, end) >= self._above:
+                words = len(_words(facts.text[start:end]))
+                if self._out(words):
+                    yield Hit(Span(start, end), {"value": str(words)})
+
+    def _out(self, value: float) -> bool:
+        return (self._below is not None and value < self._below) or (self._above is not None and value > self._above)
+
+
+def _words(text: str) -> list[str]:
+    """Give what a reader counts as words: numbers too, marks standing alone not."""
+    return [word for word in text.split() if any(map(str.isalnum, word))]
+
+
+def _first(facts: Facts) -> Span:
+    start, end = facts.page.lines[0].span
+    return Span(start, min(end, start + _HEADLINE_SPAN))
+
+
+def _prose(facts: Facts) -> str:
+    return "\n".join(facts.text[span.start : span.end] for span, role in facts.paragraphs if role != "headline")
+
+
+def _mean_sentence(facts: Facts) -> float:
+    return facts.word_count / max(len(facts.sentences), 1)
+
+
+def _capitals(facts: Facts) -> float:
+    prose = _prose(facts)
+    capitals, letters = _ascii_counts(prose)
+    if 2 * letters < len(prose):
+        run = "".join(_LETTER_RUN.findall(prose))
+        capitals, letters = sum(map(str.isupper, run)), len(run)
+    return round(100 * capitals / max(letters, 1), 1)
+
+
+def _ascii_counts(prose: str) -> tuple[int, int]:
+    """Count the capitals and all letters among the ASCII ones; many times faster than asking each character."""
+    plain = prose.encode("ascii", "ignore")
+    return len(plain.translate(None, _NO_CAPITAL)), len(plain.translate(None, _NO_LETTER))
+
+
+def _readability(name: str) -> Callable[[Facts], float]:
+    return lambda facts: float(getattr(_textstat(), name)(_prose(facts)))
+
+
+@lru_cache(maxsize=1)
+def _textstat() -> Any:
+    """Load textstat with the syllable counts of its hyphenation dictionary.
+
+    Its default asks a downloader for a pronouncing dictionary, which a linter of files must not do.
+    """
+    import textstat
+    from textstat.backend.counts import _count_syllables
+
+    _count_syllables.get_cmudict = lambda *_: None
+    return textstat
+
+
+MEASURES: dict[str, Callable[[Facts], float]] = {
+    "words": lambda facts: facts.word_count,
+    "sentences": lambda facts: len(facts.sentences),
+    "paragraphs": lambda facts: len(facts.paragraphs),
+    "mean_sentence_words": _mean_sentence,
+    "capitals_percent": _capitals,
+    "flesch_reading_ease": _readability("flesch_reading_ease"),
+    "flesch_kincaid_grade": _readability("flesch_kincaid_grade"),
+    "gunning_fog": _readability("gunning_fog"),
+    "smog_index": _readability("smog_index"),
+    "automated_readability_index": _readability("automated_readability_index"),
+    "coleman_liau_index": _readability("coleman_liau_index"),
+}
+"""What can be measured of an article; `sentence_words` beside these is taken of each sentence."""

@@ -1,0 +1,171 @@
+"""Patterns: RE2 expressions, run only where a literal that they need stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lint_news.checks.base import ArticleCheck, Occurrence, Options, Where, expand, strings
+from lint_news.checks.phrase import Context
+from lint_news.checks.regex import Regex, required_literals
+from lint_news.facts import Facts
+from lint_news.facts.fold import fold
+from lint_news.model import Edit, Hit
+from lint_news.positions import Span
+
+__all__ = ["Pattern", "prepare"]
+
+_STOPS = tuple(".!?…。！？؟۔।")
+_TAIL = 8
+_REFERENCE = re.compile(r"\\(?:(\d+)|g<(\w+)>)")
+
+
+def prepare(options: Options, *, common: bool = False) -> dict[str, Any]:
+    """Work out once, for the compiled rules, which literals the patterns need.
+
+    `common` lets through literals that stand in every sentence, for checks that look at few lines.
+
+    Raises ValueError for a pattern that RE2 does not take.
+    """
+    for name in ("patterns", "unless", "preceded_by", "not_preceded_by", "followed_by", "not_followed_by"):
+        for pattern in strings(options, name):
+            Regex(pattern).search("")
+    _check_groups(options)
+    owners: dict[str, list[int]] = {}
+    for number, pattern in enumerate(options.get("patterns", ())):
+        for literal in required_literals(pattern, common=common):
+            owners.setdefault(literal, []).append(number)
+    return {**options, "_literals": list(owners), "_owners": list(owners.values())}
+
+
+def _check_groups(options: Options) -> None:
+    """Hold the groups that `group` and `replace` name against those of the patterns."""
+    named = [options.get("group", 0)] if "patterns" in options else []
+    for number, name in _REFERENCE.findall(options.get("replace", "")):
+        named.append(int(number) if number else name)
+    patterns = [Regex(pattern) for pattern in strings(options, "patterns")]
+    for group in named:
+        if not (any if isinstance(group, str) else all)(pattern.has_group(group) for pattern in patterns):
+            msg = f"there is no group {group} in the patterns"
+            raise ValueError(msg)
+
+
+class Pattern(ArticleCheck):
+    """Flags what a pattern matches within a sentence, a paragraph, a line or the whole text."""
+
+    def __init__(self, options: Options) -> None:
+        self.literals: Sequence[str] = options["_literals"]
+        self._owners: list[list[int]] = options["_owners"]
+        self._patterns = [Regex(pattern) for pattern in options["patterns"]]
+        self._free = sorted({*range(len(self._patterns))}.difference(*self._owners))
+        self.always = bool(self._free)
+        self._unless = [Regex(pattern) for pattern in strings(options, "unless")]
+        self._before = _beside(options, "preceded_by", "(?:{})$")
+        self._not_before = _beside(options, "not_preceded_by", "(?:{})$")
+        self._after = _beside(options, "followed_by", "^(?:{})")
+        self._not_after = _beside(options, "not_followed_by", "^(?:{})")
+        self._unit = options.get("unit", "sentence")
+        self._group = options.get("group", 0)
+        self._unfinished = bool(options.get("unfinished", False))
+        self._replace: str | None = options.get("replace")
+        self._excused = {
+            name: frozenset(fold(word) for word in expand(words)) for name, words in options.get("except", {}).items()
+        }
+        self._anywhere = self._unit in ("line", "text")
+        self._where = Where(options)
+        self._restricted = bool(options.get("roles")) or options.get("quoted", "any") != "any"
+        self._context = Context(options)
+
+    def find(self, facts: Facts, occurrences: Sequence[Occurrence]) -> Iterator[Hit]:
+        """Yield a hit for each match of the pattern's group in the units that hold one of the literals."""
+        for pattern, unit in self._work(facts, occurrences):
+            text = facts.text[unit.start : unit.end]
+            for match in pattern.finditer(text):
+                hit = self._judge(facts, unit, text, match, pattern.number_of(self._group))
+                if hit is not None:
+                    yield hit
+
+    def _work(self, facts: Facts, occurrences: Sequence[Occurrence]) -> Iterator[tuple[Regex, Span]]:
+        """Yield each pattern with the units in which it may match."""
+        places: dict[int, list[Span]] = {}
+        for found in occurrences:
+            for number in self._owners[found.literal]:
+                places.setdefault(number, []).append(Span(found.start, found.end))
+        for number in self._free:
+            matched = self._patterns[number].places(facts.text)
+            if matched is None:
+                yield from ((self._patterns[number], unit) for unit in self._units(facts))
+            elif matched:
+                places[number] = matched
+        units = self._units(facts) if places else ()
+        for number, spans in places.items():
+            yield from ((self._patterns[number], unit) for unit in _touched(units, spans))
+
+    def _units(self, facts: Facts) -> Sequence[Span]:
+        if self._unfinished:
+            return [unit for unit in self._all_units(facts) if not ends_sentence(facts.text, unit)]
+        return self._all_units(facts)
+
+    def _all_units(self, facts: Facts) -> Sequence[Span]:
+        if self._unit == "text":
+            return [Span(0, len(facts.text))]
+        if self._unit == "line":
+            return facts.line_spans
+        if self._unit == "paragraph":
+            return facts.paragraph_spans
+        return facts.sentence_spans
+
+    def _judge(self, facts: Facts, unit: Span, text: str, match: Any, group: int) -> Hit | None:
+        low, high = match.span(group)
+        if low < 0 or self._excuses(match):
+            return None
+        span = Span(unit.start + low, unit.start + high)
+        if (not self._anywhere or self._restricted) and not self._where.admits(facts, span.start):
+            return None
+        if not self._fits(text, low, high) or not self._context.admits(facts, span.start):
+            return None
+        edits: tuple[Edit, ...] = ()
+        slots = {name: value for name, value in match.groupdict().items() if value is not None}
+        if self._replace is not None:
+            content = match.expand(self._replace)
+            edits = (Edit(span, content),)
+            slots["better"] = content
+        return Hit(span, slots, edits)
+
+    def _excuses(self, match: Any) -> bool:
+        groups = match.groupdict() if self._excused else {}
+        return any(fold(groups.get(name) or "") in words for name, words in self._excused.items())
+
+    def _fits(self, text: str, low: int, high: int) -> bool:
+        before, after = text[:low], text[high:]
+        if self._before and not any(pattern.search(before) for pattern in self._before):
+            return False
+        if self._after and not any(pattern.search(after) for pattern in self._after):
+            return False
+        if any(p.search(before) for p in self._not_before) or any(p.search(after) for p in self._not_after):
+            return False
+        return not any(
+            other.start() < high and low < other.end() for unless in self._unless for other in unless.finditer(text)
+        )
+
+
+def ends_sentence(text: str, span: Span) -> bool:
+    """Say whether a span ends with a terminal mark, closing quotation marks and brackets aside."""
+    return text[max(span.start, span.end - _TAIL) : span.end].rstrip("\"'”’)»]")[-1:] in _STOPS
+
+
+def _beside(options: Options, name: str, form: str) -> list[Regex]:
+    return [Regex(form.format(pattern)) for pattern in strings(options, name)]
+
+
+def _touched(units: Sequence[Span], spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the units that one of the spans touches; both are in order of the text."""
+    at = 0
+    for unit in units:
+        while at < len(spans) and spans[at].end <= unit.start:
+            at += 1
+        if at == len(spans):
+            return
+        if spans[at].start < unit.end:
+            yield unit

@@ -1,0 +1,203 @@
+"""What an article says: lines, sentences, words, quotations, language; computed once, and only when asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+from lint_news.facts import language, quotes
+from lint_news.facts.echoes import Echo, echoes, plain_words
+from lint_news.facts.fold import fold, line_key
+from lint_news.facts.page import Line, Page, read_page
+from lint_news.facts.sentences import sentences
+from lint_news.model import Article, Role
+from lint_news.positions import Cover, Span
+
+__all__ = ["Facts", "Line", "Page", "Paragraph", "Sentence", "fold", "line_key"]
+
+_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+_MAX_KEY = 160
+_PROSE: frozenset[Role] = frozenset({"body", "list", "quote", "subheading", "headline"})
+
+
+class Paragraph(NamedTuple):
+    """A block of the story."""
+
+    span: Span
+    role: Role
+
+
+class Sentence(NamedTuple):
+    """A sentence of the story, and the paragraph it stands in."""
+
+    span: Span
+    paragraph: int
+
+
+class Facts:
+    """The facts of one article.
+
+    Everything but the lines is about the story: blocks of page furniture are left out, both those that the file
+    marks as furniture and those that `without` was told of.
+    """
+
+    def __init__(self, article: Article, furniture: tuple[Span, ...] = ()) -> None:
+        self.article = article
+        self.text = article.text
+        self.furniture = furniture
+
+    def without(self, furniture: tuple[Span, ...]) -> Facts:
+        """Give the facts of the same article with more of it known to be page furniture."""
+        if not furniture:
+            return self
+        other = Facts(self.article, tuple(sorted({*self.furniture, *furniture})))
+        for name in ("folded", "page", "language", "line_keys", "line_key_set", "_line_starts"):
+            if name in self.__dict__:
+                other.__dict__[name] = self.__dict__[name]
+        return other
+
+    @cached_property
+    def folded(self) -> str:
+        """The text with case, quotation marks and spaces folded, character for character."""
+        return fold(self.text)
+
+    @cached_property
+    def page(self) -> Page:
+        """The lines and their places, furniture included."""
+        return read_page(self.article)
+
+    @cached_property
+    def line_keys(self) -> dict[str, list[int]]:
+        """The numbers of the lines by what they say, folded and without the marks at their edges.
+
+        Only lines short enough to be a phrase: 160 characters.
+        """
+        keys: dict[str, list[int]] = {}
+        for (start, end), number in self.short_lines:
+            keys.setdefault(line_key(self.folded[start:end]), []).append(number)
+        return keys
+
+    @cached_property
+    def line_key_set(self) -> frozenset[str]:
+        """The keys of the short lines."""
+        return frozenset(self.line_keys)
+
+    def line_at(self, offset: int) -> int:
+        """Give the number of the line that holds an offset, or -1 where it is in the space between lines."""
+        lines = self.page.lines
+        at = bisect_right(self._line_starts, offset) - 1
+        return at if at >= 0 and offset < lines[at].span.end else -1
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the text as an ISO 639-1 code, or "und"."""
+        return language.guess(self.text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The blocks of the story in reading order, the headline among them."""
+        hidden = Cover(self.furniture)
+        return tuple(
+            Paragraph(block.span, block.role)
+            for block in self.article.blocks
+            if block.role in _PROSE and not hidden.touches(*block.span)
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the story's paragraphs; a headline is one sentence."""
+        found: list[Sentence] = []
+        for number, (span, role) in enumerate(self.paragraphs):
+            if role in ("headline", "subheading"):
+                found.append(Sentence(span, number))
+            else:
+                found.extend(Sentence(s, number) for s in sentences(self.text, span.start, span.end))
+        return tuple(found)
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """The passages between double quotation marks, marks included, in reading order."""
+        found: list[Span] = []
+        for (span, _), marks in zip(self.paragraphs, self.quote_marks, strict=True):
+            found.extend(quotes.quotations(marks, span.end))
+        return tuple(found)
+
+    @cached_property
+    def quote_marks(self) -> tuple[list[quotes.Mark], ...]:
+        """The double quotation marks of each paragraph."""
+        return tuple(quotes.marks(self.text, span.start, span.end) for span, _ in self.paragraphs)
+
+    @cached_property
+    def echoes(self) -> list[Echo]:
+        """The words that come back at once or within a few words, furniture included."""
+        return echoes(self.folded, self.plain_words)
+
+    @cached_property
+    def plain_words(self) -> list[str]:
+        """The folded words of the text without the marks round them, furniture included."""
+        return plain_words(self.folded)
+
+    @cached_property
+    def word_count(self) -> int:
+        """The number of words in the story's paragraphs."""
+        return sum(len(self.text[span.start : span.end].split()) for span, _ in self.paragraphs)
+
+    def words(self, span: Span) -> list[Span]:
+        """Give the words of a span: runs of letters and digits, held together by apostrophes and hyphens."""
+        return [Span(*match.span()) for match in _WORD.finditer(self.text, span.start, span.end)]
+
+    def paragraph_at(self, offset: int) -> int:
+        """Give the index of the paragraph that holds an offset, or -1 where it is not in the story."""
+        starts = self._paragraph_starts
+        at = bisect_right(starts, offset) - 1
+        return at if at >= 0 and offset < self.paragraphs[at].span.end else -1
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Give the sentence that holds an offset, or None where it is not in the story."""
+        at = bisect_right(self._sentence_starts, offset) - 1
+        if at < 0 or offset >= self.sentences[at].span.end:
+            return None
+        return self.sentences[at]
+
+    def quoted(self, offset: int) -> bool:
+        """Say whether an offset lies inside a quotation."""
+        at = bisect_right(self._quotation_starts, offset) - 1
+        return at >= 0 and offset < self.quotations[at].end
+
+    @cached_property
+    def line_spans(self) -> tuple[Span, ...]:
+        """The spans of the lines, furniture included."""
+        return tuple(line.span for line in self.page.lines)
+
+    @cached_property
+    def paragraph_spans(self) -> tuple[Span, ...]:
+        """The spans of the paragraphs."""
+        return tuple(paragraph.span for paragraph in self.paragraphs)
+
+    @cached_property
+    def sentence_spans(self) -> tuple[Span, ...]:
+        """The spans of the sentences."""
+        return tuple(sentence.span for sentence in self.sentences)
+
+    @cached_property
+    def short_lines(self) -> tuple[Line, ...]:
+        """The lines short enough to be a phrase of page furniture: 160 characters."""
+        return tuple(line for line in self.page.lines if line.span.end - line.span.start <= _MAX_KEY)
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [span.start for span, _ in self.paragraphs]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.span.start for line in self.page.lines]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [span.start for span in self.quotations]

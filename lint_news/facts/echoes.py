@@ -1,0 +1,60 @@
+"""Words that come back within a few words."""
+
+from __future__ import annotations
+
+import re
+from itertools import compress, count
+from operator import eq
+from typing import NamedTuple
+
+from lint_news.positions import Span
+
+__all__ = ["LINKS", "PREPOSITIONS", "Echo", "echoes", "plain_words"]
+
+PREPOSITIONS = frozenset(("of", "on", "for", "about", "against", "over"))
+LINKS = frozenset(("and", "or")) | PREPOSITIONS
+"""What may join a word to its echo."""
+
+_NOUN = 5
+_REACH = 6
+_MARKS = ".,;:!?()\"'[]"
+_TOKEN = re.compile(r"\S+")
+
+
+class Echo(NamedTuple):
+    """A word, its next occurrence, and what stands directly behind the first one."""
+
+    first: Span
+    second: Span
+    link: str
+    """The word between, where that is one of `LINKS`; empty where the second one follows at once."""
+
+
+def plain_words(folded: str) -> list[str]:
+    """Give the words of a folded text without the marks round them."""
+    return _unmarked(folded).split()
+
+
+def echoes(folded: str, words: list[str]) -> list[Echo]:
+    """Give the words that stand twice in a row, are joined to themselves, or come back behind a preposition."""
+    pairs = [(at, at + 1) for at in compress(count(), map(eq, words, words[1:]))]
+    pairs += [(at, at + 2) for at in compress(count(), map(eq, words, words[2:])) if words[at + 1] in LINKS]
+    for at in compress(count(), map(PREPOSITIONS.__contains__, words)):
+        noun = words[at - 1] if at > 0 else ""
+        if len(noun) >= _NOUN and noun in words[at + 2 : at + _REACH]:
+            pairs.append((at - 1, words.index(noun, at + 2)))
+    if not pairs:
+        return []
+    wanted = {number for pair in pairs for number in pair}
+    spans = {
+        number: Span(*match.span())
+        for number, match in zip(range(max(wanted) + 1), _TOKEN.finditer(_unmarked(folded)), strict=False)
+        if number in wanted
+    }
+    return [Echo(spans[a], spans[b], words[a + 1] if b - a > 1 else "") for a, b in pairs]
+
+
+def _unmarked(folded: str) -> str:
+    for mark in _MARKS:
+        folded = folded.replace(mark, " ")
+    return folded
