@@ -1,0 +1,46 @@
+"""The rules: read from YAML, compiled once, selected, explained, and tested by their own examples."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from lint_news.model import Rule
+from lint_news.rulebook.cache import cache_folder, key_of, read_compiled, write_compiled
+from lint_news.rulebook.errors import RuleError, RuleProblem
+from lint_news.rulebook.files import builtin_folder, rule_files
+from lint_news.rulebook.select import Selection, UnknownSelectorError, chosen, matches
+
+__all__ = [
+    "RuleError",
+    "RuleProblem",
+    "Selection",
+    "UnknownSelectorError",
+    "builtin_folder",
+    "cache_folder",
+    "chosen",
+    "load_rules",
+    "matches",
+]
+
+
+def load_rules(
+    version: str, extra: Sequence[str] = (), *, pages: bool = False, builtin: bool = True
+) -> tuple[list[Rule], str]:
+    """Give all rules, sorted by code, and a key that changes whenever one of them does.
+
+    `extra` are folders or files of a user's own rules; `pages` asks for reasons and examples too. Compiled rules come
+    from the cache folder where they are there, and are put there where they are not.
+
+    Raises RuleError with every mistake of every rule file.
+    """
+    files = rule_files(([builtin_folder()] if builtin else []) + list(extra))
+    key = key_of(files, version)
+    path = os.path.join(cache_folder(), f"rules-{key}.json")
+    rules = read_compiled(path, pages=pages)
+    if rules is None:
+        from lint_news.rulebook.load import parse_rules
+
+        rules = parse_rules(files)
+        write_compiled(path, rules)
+    return rules, key

@@ -1,0 +1,126 @@
+"""Compiled rules: the same as parsed ones, without YAML, and harmless when they are broken."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers import COMMENT_FORM, DOUBLED, MASTHEAD, SWAPPED, write_rule
+
+from lint_news.model import Rule
+from lint_news.rulebook import load_rules
+
+_PROBE = """
+import sys
+from lint_news.rulebook import load_rules
+load_rules("1", [sys.argv[1]], builtin=False)
+print(",".join(name for name in ("ruamel.yaml", "jsonschema", "re2") if name in sys.modules))
+"""
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    for changes in (COMMENT_FORM, SWAPPED, DOUBLED, MASTHEAD):
+        write_rule(tmp_path / "rules", **changes)
+    return tmp_path / "rules"
+
+
+def load(folder: Path, *, pages: bool = True) -> list[Rule]:
+    return load_rules("1", [str(folder)], pages=pages, builtin=False)[0]
+
+
+def probe(rules: Path) -> str:
+    run = subprocess.run([sys.executable, "-c", _PROBE, str(rules)], capture_output=True, text=True, check=True)
+    return run.stdout.strip()
+
+
+def test_a_warm_load_parses_no_yaml(rules: Path):
+    assert "ruamel.yaml" in probe(rules)
+    assert probe(rules) == ""
+
+
+def test_compiled_rules_are_the_parsed_ones(rules: Path):
+    cold = load(rules)
+    assert load(rules) == cold
+    assert [rule.code for rule in cold] == ["BPL101", "BPL901", "TRN101", "TXT301"]
+    assert load(rules, pages=False)[0].bad == ()
+    assert load(rules)[0].bad == cold[0].bad != ()
+
+
+def test_a_changed_rule_file_is_noticed(rules: Path):
+    before, key = load_rules("1", [str(rules)], builtin=False)
+    write_rule(rules, **COMMENT_FORM, message="something else")
+    after, other = load_rules("1", [str(rules)], builtin=False)
+    assert key != other
+    assert (before[0].message, after[0].message) == ("found “{found}”", "something else")
+
+
+def test_a_new_and_a_removed_rule_file_are_noticed(rules: Path):
+    load(rules)
+    path = write_rule(rules, code="BPL102", name="another-defect", options={"phrases": ["a"]})
+    assert "BPL102" in [rule.code for rule in load(rules)]
+    path.unlink()
+    assert "BPL102" not in [rule.code for rule in load(rules)]
+
+
+def test_another_version_compiles_anew(rules: Path):
+    assert load_rules("1", [str(rules)], builtin=False)[1] != load_rules("2", [str(rules)], builtin=False)[1]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"\xff\xfe\x00", b"5\n5\n", b"[]\n", b"[1]\n[1]\n", b'[{"code": "BPL101"}]\n[{}]\n', b"null\nnull\n",
+     b"[[]]\n[[]]\n", b'["a"]\n["b"]\n', b"[" * 100_000 + b"\n"],
+)  # fmt: skip
+@pytest.mark.parametrize("pages", [True, False])
+def test_a_broken_cache_is_harmless(rules: Path, cache_folder: Path, content: bytes, pages: bool):
+    expected = load(rules, pages=pages)
+    (compiled,) = cache_folder.glob("rules-*.json")
+    compiled.write_bytes(content)
+    if content == b"[]\n" and not pages:
+        pytest.skip("an empty list is a cache of no rules")
+    assert [rule.code for rule in load(rules, pages=pages)] == [rule.code for rule in expected]
+    assert load(rules, pages=True)[0].bad
+
+
+def test_a_cache_cut_short_is_harmless(rules: Path, cache_folder: Path):
+    expected = load(rules)
+    (compiled,) = cache_folder.glob("rules-*.json")
+    whole = compiled.read_bytes()
+    for length in range(0, len(whole), 97):
+        compiled.write_bytes(whole[:length])
+        assert load(rules) == expected
+
+
+@pytest.mark.parametrize("where", ["file", "file/below", "dev"])
+def test_a_cache_that_cannot_be_written_is_harmless(
+    rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+):
+    (tmp_path / "file").write_text("not a folder")
+    monkeypatch.setenv("LINT_NEWS_CACHE_DIR", "/dev/null/cache" if where == "dev" else str(tmp_path / where))
+    assert len(load(rules)) == 4
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_cache_is_harmless(rules: Path, cache_folder: Path):
+    cache_folder.chmod(0o500)
+    try:
+        assert len(load(rules)) == 4
+    finally:
+        cache_folder.chmod(0o700)
+
+
+def test_a_cache_that_is_a_folder_is_harmless(rules: Path, cache_folder: Path):
+    load(rules)
+    (compiled,) = cache_folder.glob("rules-*.json")
+    compiled.unlink()
+    compiled.mkdir()
+    assert len(load(rules)) == 4
+
+
+def test_no_scratch_file_is_left(rules: Path, cache_folder: Path):
+    load(rules)
+    assert [path.suffix for path in cache_folder.iterdir()] == [".json"]
