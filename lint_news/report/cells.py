@@ -52,8 +52,8 @@ def wrap(text: str, room: int, used: int, indent: int) -> list[str]:
     room = max(room, indent + 10)
     margin = " " * indent
     lines, line = [], ""
-    for unit in _UNIT.findall(text):
-        cells = width(unit)
+    for whole in _UNIT.findall(text):
+        unit, cells = whole, width(whole)
         if used + cells > room and unit.isspace():
             continue
         if used + cells > room:

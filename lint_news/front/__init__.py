@@ -1,0 +1,1 @@
+"""The doors: the command, and what opens beside it."""
