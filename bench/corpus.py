@@ -15,26 +15,40 @@ BODIES = (
     "the election commission;the national railway;the weather service;the chamber of commerce"
 ).split(";")
 SENTENCES = (
-    "{Body} in {place} said on {day} that {n} families had been moved to schools while crews repaired the river wall.",
-    "{person}, who leads {body}, told reporters the work would take {small} weeks and cost about {n},000 euros.",
-    "“We have waited {small} years for this, and the rain did not wait for us,” {person} said outside the town hall.",
-    "Figures released by {body} show that {n} people used the service last month, {small} per cent more than a year ago.",
-    "The decision, which {body} had put off twice since {month}, follows a report that found cracks in {small} bridges.",
-    "Residents of {place} said they had heard nothing from {body} until the buses arrived at the market square.",
-    "A spokesman for {body} declined to say whether the contract with the firm from {place} would be renewed.",
-    "In {place}, where the harvest begins in {month}, growers expect prices to fall if the road stays closed.",
-    "{person} said the plan was “not perfect, but it is ours”, and asked the court to set a date for the hearing.",
-    "The vote is due on {day}; {body} needs the support of {small} more members to pass the budget.",
-    "Hospitals in the region treated {n} patients over the weekend, most of them for the effects of heat and smoke.",
-    "{Body} will publish the full accounts in {month}, according to a statement sent to newspapers late on {day}.",
+    "{Body} in {place} said on {day} that {n} {people} had been {moved} while {people} {mended} the {old} {thing}.",
+    "{person}, who leads {body}, told {people} the {thing} would take {small} weeks and cost {n},000 euros.",
+    "“We have {moved} {small} {things}, and the {thing} did not wait for us,” {person} said outside the {old} {thing}.",
+    "Figures released by {body} show that {n} {people} used the {thing} in {month}, {small} per cent more than in {month}.",
+    "The {old} {thing}, which {body} had {moved} twice since {month}, follows a report on {small} {things}.",
+    "{People} of {place} said they had heard nothing from {body} until the {things} arrived at the {old} {thing}.",
+    "A spokesman for {body} declined to say whether the {thing} with {people} from {place} would be {moved}.",
+    "In {place}, where the {thing} begins in {month}, {people} expect {things} to fall if the {old} {thing} stays closed.",
+    "{person} said the {thing} was “not {old}, but it is ours”, and asked {people} to set a date for the {thing}.",
+    "The {thing} is due on {day}; {body} needs {small} more {people} to {mend} the {old} {thing}.",
+    "{People} in {place} {mended} {n} {things} over the weekend, most of them for the {old} {thing}.",
+    "{Body} will publish the {old} {things} in {month}, according to {people} who {mended} them late on {day}.",
+    "After {month} the {things} of {place} were {moved} by {people}, and {person} called the {thing} {old}.",
+    "Not all {people} agree: {person} wants {small} {things} back, and {body} has {n} reasons to {mend} none of them.",
 )
+PEOPLE_WORDS = (
+    "families residents growers teachers nurses engineers drivers fishermen students traders pensioners lawyers porters "
+    "volunteers visitors tenants farmers sailors clerks builders musicians miners bakers editors cyclists referees"
+).split()
+THINGS = (
+    "bridge budget harvest ferry clinic embankment tunnel contract hearing festival museum library pipeline quarry "
+    "orchard reservoir market archive vineyard airport stadium mill dam tower cable sewer court school ward crossing"
+).split()
+OLD = "old new narrow costly disputed northern eastern flooded modest temporary public silent crowded ancient".split()
+MOVED = "moved postponed inspected closed repaired sold counted flooded insured emptied painted measured".split()
+MENDED = "mended rebuilt guarded reopened photographed cleaned drained surveyed praised refused".split()
+MEND = "mend rebuild guard reopen clean drain survey praise refuse share".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = "January February March April May June July August September October November December".split()
 FURNITURE = (
     "Post a Comment", "Share on Facebook", "Previous Post Next Post", "Sign up for our newsletter", "Advertisement",
 )  # fmt: skip
 DAMAGE = (
-    ("while crews", "while. crews"), ("said on", "said said on"), ("the town hall.", "the town hall. ."), ("“", ""),
+    (" while ", ". while "), (" said ", " said said "), (". ", ". . "), ("“", ""),
 )  # fmt: skip
 
 
@@ -47,6 +61,14 @@ def sentence(chance: random.Random) -> str:
         person=chance.choice(PEOPLE),
         day=chance.choice(DAYS),
         month=chance.choice(MONTHS),
+        people=chance.choice(PEOPLE_WORDS),
+        People=chance.choice(PEOPLE_WORDS).capitalize(),
+        thing=chance.choice(THINGS),
+        things=chance.choice(THINGS) + "s",
+        old=chance.choice(OLD),
+        moved=chance.choice(MOVED),
+        mended=chance.choice(MENDED),
+        mend=chance.choice(MEND),
         n=chance.randint(12, 980),
         small=chance.randint(2, 19),
     )

@@ -1,6 +1,6 @@
 """`python -m lint_news`."""
 
-from lint_news.front.cli import main
+from lint_news.front.cli import console
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    console()

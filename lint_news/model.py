@@ -8,6 +8,7 @@ Named tuples, since `dataclasses` takes longer to import than a small article ta
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from lint_news.positions import LineIndex, SourceMap, Span
@@ -208,7 +209,7 @@ class Rule(NamedTuple):
     message: str
     severity: Severity
     check: str
-    options: dict[str, Any]
+    options: Mapping[str, Any]
     preview: bool = False
     mqm: str = ""
     langs: tuple[str, ...] = ()

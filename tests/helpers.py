@@ -86,7 +86,7 @@ def hits(name: str, options: Mapping[str, Any], text: str, *, prepared: bool = F
     """Run one check over one article, in order of the text; `prepared` options are those of a compiled rule."""
     check = make_article_check(name, options if prepared else prepare(name, options))
     seen = facts(text, **how)
-    found = Scanner([check]).scan(seen)
+    found = Scanner.of([check]).scan(seen)
     return sorted(check.find(seen, found[0])) if 0 in found else []
 
 

@@ -18,6 +18,7 @@ __all__ = ["Pattern", "prepare"]
 
 _STOPS = tuple(".!?…。！？؟۔।")
 _TAIL = 8
+_FEW = 3
 _REFERENCE = re.compile(r"\\(?:(\d+)|g<(\w+)>)")
 
 
@@ -74,6 +75,7 @@ class Pattern(ArticleCheck):
         }
         self._anywhere = self._unit in ("line", "text")
         self._where = Where(options)
+        self._in_headline = options.get("roles") == ["headline"]
         self._restricted = bool(options.get("roles")) or options.get("quoted", "any") != "any"
         self._context = Context(options)
 
@@ -92,20 +94,24 @@ class Pattern(ArticleCheck):
         for found in occurrences:
             for number in self._owners[found.literal]:
                 places.setdefault(number, []).append(Span(found.start, found.end))
+        units = self._units(facts) if self._free or places else ()
         for number in self._free:
-            matched = self._patterns[number].places(facts.text)
+            # Few units are looked at one by one; for many, one pass over the whole text says which are worth it.
+            matched = self._patterns[number].places(facts.text) if len(units) > _FEW else None
             if matched is None:
-                yield from ((self._patterns[number], unit) for unit in self._units(facts))
+                yield from ((self._patterns[number], unit) for unit in units)
             elif matched:
                 places[number] = matched
-        units = self._units(facts) if places else ()
         for number, spans in places.items():
             yield from ((self._patterns[number], unit) for unit in _touched(units, spans))
 
     def _units(self, facts: Facts) -> Sequence[Span]:
+        units = self._all_units(facts)
+        if self._in_headline:
+            units = [unit for unit in units if self._where.admits(facts, unit.start)]
         if self._unfinished:
-            return [unit for unit in self._all_units(facts) if not ends_sentence(facts.text, unit)]
-        return self._all_units(facts)
+            units = [unit for unit in units if not ends_sentence(facts.text, unit)]
+        return units
 
     def _all_units(self, facts: Facts) -> Sequence[Span]:
         if self._unit == "text":

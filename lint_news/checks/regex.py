@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lint_news.facts.fold import fold, whole
@@ -192,7 +192,7 @@ def _required(items: list[tuple[Any, Any]]) -> list[str] | None:
     """Give the best set of alternatives that a sequence of parsed items cannot match without."""
     best: list[str] | None = None
     runs = {""}
-    for op, value in [*items, (None, None)]:
+    for op, value in [*_inlined(items), (None, None)]:
         name = str(op)
         spelled = _spelled(name, value)
         if spelled is not None and len(runs) * len(spelled) <= _MAX_LITERALS:
@@ -202,6 +202,15 @@ def _required(items: list[tuple[Any, Any]]) -> list[str] | None:
         runs = spelled or {""}
         best = _better(best, _of_item(name, value))
     return best
+
+
+def _inlined(items: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+    """Yield parsed items with groups opened, so that literals on both sides of a bracket are read together."""
+    for op, value in items:
+        if str(op) == "SUBPATTERN":
+            yield from _inlined(value[3])
+        else:
+            yield op, value
 
 
 def _spelled(name: str, value: Any) -> set[str] | None:
@@ -247,8 +256,6 @@ def _characters(members: list[tuple[Any, Any]]) -> set[str] | None:
 
 
 def _of_item(name: str, value: Any) -> list[str] | None:
-    if name == "SUBPATTERN":
-        return _required(list(value[3]))
     if name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] >= 1:
         return _required(list(value[2]))
     if name == "BRANCH":

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from lint_news.checks.base import ArticleCheck, Occurrence, Options, strings
 from lint_news.checks.line import removal
 from lint_news.facts import Facts
-from lint_news.facts.echoes import PREPOSITIONS
+from lint_news.facts.echoes import PREPOSITIONS, token_spans
 from lint_news.facts.fold import fold, line_key
 from lint_news.model import Edit, Hit
 from lint_news.positions import Span
@@ -17,6 +17,7 @@ __all__ = ["Repeat"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORT_RUN = 4
+_SLACK = 4
 _PLAIN = re.compile(r"[\w '’-]+")
 _TURNS = frozenset(("to", "and", "or", "than", "from", "by", "versus", "but", "that", "which", "who"))
 _LINKED = {"coordinated": (frozenset(("and", "or")), (1,)), "echo": (PREPOSITIONS, (2, 3, 4, 5))}
@@ -73,7 +74,8 @@ class Repeat(ArticleCheck):
         for line in page.lines:
             start, end = line.span
             content = text[start:end]
-            key = line_key(fold(content)) if content[:1] == previous[:1] else ""
+            alike = content[:1] == previous[:1] and abs(len(content) - len(previous)) <= _SLACK
+            key = line_key(fold(content)) if alike else ""
             again = key and key == line_key(fold(previous)) and key not in self._allowed
             if again and key.count(" ") + 1 >= self._least:
                 edits = (removal(text, page, line),) if self._remove else ()
@@ -81,33 +83,49 @@ class Repeat(ArticleCheck):
             previous = content
 
     def _clauses(self, facts: Facts) -> Iterator[Hit]:
-        size = self._least
-        # Runs of four words are cheap to compare; where none stands twice, no longer one does.
-        all_words = facts.plain_words
-        short = list(zip(all_words, all_words[1:], all_words[2:], all_words[3:], strict=False))
-        if len(short) - len(set(short)) <= size - _SHORT_RUN:
+        size, words = self._least, facts.plain_words
+        if not _has_repeated_run(words, size):
             return
-        bodies = [span for span, role in facts.paragraphs if role == "body"]
-        words = [match for span in bodies for match in self._clause_words(facts, span)]
-        plain = [match.group() for match in words]
-        seen: dict[tuple[str, ...], int] = {}
-        at = 0
-        while at + size <= len(words):
-            first = seen.setdefault(tuple(plain[at : at + size]), at)
-            if first + size > at:
-                at += 1
-                continue
-            length = _common_run(plain, first, at)
-            yield Hit(
-                Span(words[at].start(), words[at + length - 1].end()),
-                {"count": str(length)},
-                (),
-                ((Span(words[first].start(), words[first + length - 1].end()), "first here"),),
-            )
-            at += length
+        pairs = list(_repeated_runs(words, size))
+        ends = {n for first, again, length in pairs for n in (first, first + length - 1, again, again + length - 1)}
+        spans = token_spans(facts.folded, ends)
+        for first, again, length in pairs:
+            one = Span(spans[first].start, spans[first + length - 1].end)
+            other = Span(spans[again].start, spans[again + length - 1].end)
+            if _in_copy(facts, one) and _in_copy(facts, other):
+                yield Hit(other, {"count": str(length)}, (), ((one, "first here"),))
 
-    def _clause_words(self, facts: Facts, span: Span) -> Iterator[re.Match[str]]:
-        return (m for m in _WORD.finditer(facts.folded, span.start, span.end) if not facts.quoted(m.start()))
+
+def _repeated_runs(words: list[str], size: int) -> Iterator[tuple[int, int, int]]:
+    """Yield where a run of words stands first, where again, and how long it is; runs do not overlap."""
+    seen: dict[tuple[str, ...], int] = {}
+    done = 0
+    for at, run in enumerate(zip(*(words[start:] for start in range(size)), strict=False)):
+        first = seen.setdefault(run, at)
+        if first + size <= at and at >= done:
+            length = _common_run(words, first, at)
+            done = at + length
+            yield first, at, length
+
+
+def _in_copy(facts: Facts, span: Span) -> bool:
+    """Say whether a span is in the story's own words: within one paragraph, and in no quotation."""
+    at = facts.paragraph_at(span.start)
+    if at < 0 or facts.paragraphs[at].role != "body" or span.end > facts.paragraphs[at].span.end:
+        return False
+    return not facts.quoted(span.start) and not facts.quoted(span.end - 1)
+
+
+def _has_repeated_run(words: list[str], size: int) -> bool:
+    """Say whether a run of `size` words stands twice.
+
+    Runs of four are cheaper to compare and settle most articles: a longer run that stands twice holds several.
+    """
+    for length in (_SHORT_RUN, size):
+        runs = list(zip(*(words[start:] for start in range(length)), strict=False))
+        if len(runs) - len(set(runs)) <= size - length:
+            return False
+    return True
 
 
 def _common_run(words: list[str], one: int, other: int) -> int:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lint_news.checks.base import ArticleCheck, Occurrence
 from lint_news.facts import Facts
 from lint_news.facts.fold import whole
 
-__all__ = ["Scanner"]
+__all__ = ["Scanner", "tables_of"]
 
-_HEAD = 9
+_HEAD = 10
+_BETWEEN, _WITHIN = "\x1e", "\x1f"
 Found = dict[int, list[Occurrence]]
+Owner = tuple[int, int, str]
+Tables = dict[str, str]
+"""What a scanner looks for, as few long strings: these load in a fraction of the time that nested lists take."""
 
 
 class Scanner:
@@ -22,17 +26,17 @@ class Scanner:
     Checks of short lines are served by an automaton of their own, which never sees the paragraphs of the story.
     """
 
-    def __init__(self, checks: Sequence[ArticleCheck]) -> None:
-        self._always = [number for number, check in enumerate(checks) if check.always]
-        self._keys: defaultdict[str, list[int]] = defaultdict(list)
-        self._first_words: defaultdict[str, list[int]] = defaultdict(list)
-        for number, check in enumerate(checks):
-            for key in check.keys:
-                self._keys[key].append(number)
-            for word in check.first_words:
-                self._first_words[word].append(number)
-        self._text = _Automaton([(n, check) for n, check in enumerate(checks) if not check.short_lines])
-        self._lines = _Automaton([(n, check) for n, check in enumerate(checks) if check.short_lines])
+    def __init__(self, tables: Tables) -> None:
+        self._always = [int(number) for number in tables["always"].split()]
+        self._keys = _unpacked(tables["keys"])
+        self._first_words = _unpacked(tables["first_words"])
+        self._text = _Automaton(_unpacked(tables["text"]))
+        self._lines = _Automaton(_unpacked(tables["lines"]))
+
+    @classmethod
+    def of(cls, checks: Sequence[ArticleCheck]) -> Scanner:
+        """Make the scanner of some checks, which are known by their numbers afterwards."""
+        return cls(tables_of(checks))
 
     def scan(self, facts: Facts) -> Found:
         """Give, by the number of each check with something to look at, the places of its literals by start.
@@ -43,8 +47,9 @@ class Scanner:
         folded = facts.folded
         self._text.find(folded, 0, found)
         for key in facts.line_keys:
-            for number in (*self._keys.get(key, ()), *self._first_words.get(key.partition(" ")[0], ())):
-                found.setdefault(number, [])
+            numbers = f"{self._keys.get(key, '')} {self._first_words.get(key.partition(' ')[0], '')}"
+            for number in numbers.split():
+                found.setdefault(int(number), [])
         if self._lines.literals:
             for (start, end), _ in facts.short_lines:
                 self._lines.find(folded[start:end], start, found)
@@ -54,26 +59,59 @@ class Scanner:
         return found
 
 
-class _Automaton:
-    """An automaton over the literals of some checks, built when first used.
+def tables_of(checks: Sequence[ArticleCheck]) -> Tables:
+    """Work out what a scanner of some checks looks for; plain strings, which can be kept from run to run."""
+    keys: defaultdict[str, list[str]] = defaultdict(list)
+    first_words: defaultdict[str, list[str]] = defaultdict(list)
+    heads: tuple[defaultdict[str, list[str]], ...] = (defaultdict(list), defaultdict(list))
+    for number, check in enumerate(checks):
+        for key in check.keys:
+            keys[key].append(str(number))
+        for word in check.first_words:
+            first_words[word].append(str(number))
+        for literal_number, literal in enumerate(check.literals):
+            owner = f"{number} {literal_number} {literal[_HEAD:]}"
+            heads[check.short_lines][literal[:_HEAD]].append(owner)
+    return {
+        "always": " ".join(str(number) for number, check in enumerate(checks) if check.always),
+        "keys": _packed(keys, " "),
+        "first_words": _packed(first_words, " "),
+        "text": _packed(heads[False], _WITHIN),
+        "lines": _packed(heads[True], _WITHIN),
+    }
 
-    It knows only the beginning of each literal, and the rest is compared in place: thousands of long phrases would
-    otherwise take longer to build than a small article takes to lint.
+
+def _packed(table: Mapping[str, list[str]], within: str) -> str:
+    """Write a table as one string, names and values by turns."""
+    return _BETWEEN.join(part for name, values in table.items() for part in (name, within.join(values)))
+
+
+def _unpacked(packed: str) -> dict[str, str]:
+    """Read a table back; what stands under each name is still joined."""
+    parts = packed.split(_BETWEEN) if packed else []
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+class _Automaton:
+    """An automaton over the first characters of literals, built when first used.
+
+    The rest of each literal is compared in place: thousands of long phrases would otherwise take longer to build than
+    a small article takes to lint.
     """
 
-    def __init__(self, checks: Sequence[tuple[int, ArticleCheck]]) -> None:
-        self._owners: list[list[tuple[int, int, str]]] = []
-        indexes: dict[str, int] = {}
-        for number, check in checks:
-            for literal_number, literal in enumerate(check.literals):
-                head = literal[:_HEAD]
-                at = indexes.get(head)
-                if at is None:
-                    at = indexes[head] = len(self._owners)
-                    self._owners.append([])
-                self._owners[at].append((number, literal_number, literal[_HEAD:]))
-        self.literals = list(indexes)
+    def __init__(self, heads: dict[str, str]) -> None:
+        self.literals = list(heads)
+        self._joined = list(heads.values())
+        self._owners: list[list[Owner] | None] = [None] * len(heads)
         self._automaton: Any = None
+
+    def _owners_of(self, index: int) -> list[Owner]:
+        """Give the checks, literals and remaining characters under a head, taken apart when it is first found."""
+        owners = self._owners[index]
+        if owners is None:
+            parts = (joined.split(" ", 2) for joined in self._joined[index].split(_WITHIN))
+            owners = self._owners[index] = [(int(number), int(literal), rest) for number, literal, rest in parts]
+        return owners
 
     def find(self, folded: str, offset: int, found: Found) -> None:
         """Add the places of the literals in a stretch of text that begins at an offset."""
@@ -88,7 +126,7 @@ class _Automaton:
         except UnicodeEncodeError:
             matches = self._automaton.find_matches_as_indexes(whole(folded), overlapping=True)
         for index, start, end in matches:
-            for number, literal, rest in self._owners[index]:
+            for number, literal, rest in self._owners[index] or self._owners_of(index):
                 if rest and not folded.startswith(rest, end):
                     continue
                 places = found.get(number)

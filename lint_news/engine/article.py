@@ -105,7 +105,7 @@ class _Run:
 
     def _hits(self, number: int, rule: Rule, occurrences: list[Any]) -> list[Hit]:
         try:
-            return list(self._plan.checks[number].find(self._facts, occurrences))
+            return list(self._plan.check(number).find(self._facts, occurrences))
         except Exception as error:  # noqa: BLE001 - a crashing check must not take the others along
             self._crash(rule, error)
             return []

@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lint_news.checks import CHECKS, CORPUS_CHECKS, ArticleCheck, CorpusCheck, make_article_check, make_corpus_check
-from lint_news.checks.scan import Scanner
+from lint_news.checks.scan import Scanner, tables_of
 from lint_news.digest import digest
 from lint_news.ingest import Fields
 from lint_news.model import Rule, Severity
+from lint_news.rulebook import read_value, write_value
 
 __all__ = ["Plan", "PlanSpec"]
 
@@ -53,12 +54,16 @@ class Plan:
         article_rules.sort(key=lambda rule: (rule.family != _FURNITURE, rule.code))
         self.rules: Sequence[Rule] = article_rules
         self.furniture_count = sum(rule.family == _FURNITURE for rule in article_rules)
+        self._checks: list[ArticleCheck | None] = [None] * len(article_rules)
         self.corpus_rules = [rule for rule in spec.rules if rule.check in CORPUS_CHECKS]
 
-    @cached_property
-    def checks(self) -> list[ArticleCheck]:
-        """The checks of the rules about single articles, in the rules' order."""
-        return [make_article_check(rule.check, rule.options) for rule in self.rules]
+    def check(self, number: int) -> ArticleCheck:
+        """Give the check of one of `rules`; it is made when an article first needs it."""
+        check = self._checks[number]
+        if check is None:
+            rule = self.rules[number]
+            check = self._checks[number] = make_article_check(rule.check, rule.options)
+        return check
 
     @cached_property
     def corpus_checks(self) -> dict[str, CorpusCheck]:
@@ -67,9 +72,10 @@ class Plan:
 
     @cached_property
     def scanner(self) -> Scanner:
-        """Finds all checks' literals in one pass."""
-        return Scanner(self.checks)
-
-    def with_spec(self, spec: PlanSpec) -> Plan:
-        """Give the plan of another specification, this one where it is the same."""
-        return self if spec == self.spec else Plan(spec)
+        """Finds all checks' literals in one pass; its tables are kept from run to run."""
+        name = f"tables-{self.key}"
+        tables = read_value(name)
+        if tables is None:
+            tables = tables_of([self.check(number) for number in range(len(self.rules))])
+            write_value(name, tables)
+        return Scanner(tables)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lint_news.positions import Span
 
-__all__ = ["LINKS", "PREPOSITIONS", "Echo", "echoes", "plain_words"]
+__all__ = ["LINKS", "PREPOSITIONS", "Echo", "echoes", "plain_words", "token_spans"]
 
 PREPOSITIONS = frozenset(("of", "on", "for", "about", "against", "over"))
 LINKS = frozenset(("and", "or")) | PREPOSITIONS
@@ -45,13 +45,14 @@ def echoes(folded: str, words: list[str]) -> list[Echo]:
             pairs.append((at - 1, words.index(noun, at + 2)))
     if not pairs:
         return []
-    wanted = {number for pair in pairs for number in pair}
-    spans = {
-        number: Span(*match.span())
-        for number, match in zip(range(max(wanted) + 1), _TOKEN.finditer(_unmarked(folded)), strict=False)
-        if number in wanted
-    }
+    spans = token_spans(folded, {number for pair in pairs for number in pair})
     return [Echo(spans[a], spans[b], words[a + 1] if b - a > 1 else "") for a, b in pairs]
+
+
+def token_spans(folded: str, wanted: set[int]) -> dict[int, Span]:
+    """Give the spans of some of the words of `plain_words`, by their numbers."""
+    matches = zip(range(max(wanted, default=-1) + 1), _TOKEN.finditer(_unmarked(folded)), strict=False)
+    return {number: Span(*match.span()) for number, match in matches if number in wanted}
 
 
 def _unmarked(folded: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from lint_news import __version__
 
-__all__ = ["UsageError", "complain", "main"]
+__all__ = ["UsageError", "complain", "console", "main"]
 
 COULD_NOT_RUN = 2
 _FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson")
@@ -43,6 +43,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         return COULD_NOT_RUN
     except KeyboardInterrupt:
         return 130
+
+
+def console() -> None:
+    """Be the command `lint-news`: run, and leave without tidying up.
+
+    Taking down thousands of phrases and patterns one by one would be a tenth of a small run, and so would looking for
+    cycles among the many small tuples of a lint, which have none.
+    """
+    import gc
+
+    gc.set_threshold(200_000, 50, 100)
+    try:
+        code = main()
+        sys.stdout.flush()
+    except SystemExit as error:  # argparse: --help, or options that make no sense
+        code = error.code if isinstance(error.code, int) else COULD_NOT_RUN
+    except BrokenPipeError:
+        code = COULD_NOT_RUN
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _run(options: argparse.Namespace) -> int:

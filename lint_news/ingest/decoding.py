@@ -38,7 +38,7 @@ _MEANT = {
     "macintosh": "mac_roman",
     "x-mac-cyrillic": "mac_cyrillic",
 }  # fmt: skip
-_SAME_NAME = re.compile(r"(?:windows-|cp)125[0-8]|iso[-_]?8859-(?:[2-8]|1[03-6])|koi8-[ru]|ibm866")
+_SAME_NAME = r"(?:windows-|cp)125[0-8]|iso[-_]?8859-(?:[2-8]|1[03-6])|koi8-[ru]|ibm866"
 
 
 class DecodedText(NamedTuple):
@@ -81,7 +81,7 @@ def _declared(head: bytes) -> str | None:
     if found is None:
         return None
     label = found[1].decode("ascii", "ignore").lower()
-    return _MEANT.get(label) or (label if _SAME_NAME.fullmatch(label) else None)
+    return _MEANT.get(label) or (label if re.fullmatch(_SAME_NAME, label) else None)
 
 
 def _windows(data: bytes) -> DecodedText:

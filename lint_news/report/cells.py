@@ -11,7 +11,8 @@ _WIDE = "\u2e80-\u303f\u3040-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ff
 _OPENERS, _CLOSERS = "“‘「『（《〈【", "”’」』）》〉】，。、：；！？…"
 # Lines may break at spaces, and in Chinese and Japanese between any two characters, except that a closing mark stays
 # with what is before it and an opening one with what follows.
-_UNIT = re.compile(rf" +|[{_OPENERS}]*[{_WIDE}][{_CLOSERS}]*|[^ {_WIDE}]+")
+_UNIT = rf" +|[{_OPENERS}]*[{_WIDE}][{_CLOSERS}]*|[^ {_WIDE}]+"
+_PLAIN_UNIT = re.compile(r" +|[^ ]+")
 
 
 def width(text: str) -> int:
@@ -52,7 +53,8 @@ def wrap(text: str, room: int, used: int, indent: int) -> list[str]:
     room = max(room, indent + 10)
     margin = " " * indent
     lines, line = [], ""
-    for whole in _UNIT.findall(text):
+    units = _PLAIN_UNIT.findall(text) if text.isascii() else re.findall(_UNIT, text)
+    for whole in units:
         unit, cells = whole, width(whole)
         if used + cells > room and unit.isspace():
             continue

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 
 from lint_news.model import Rule
-from lint_news.rulebook.cache import cache_folder, key_of, read_compiled, write_compiled
+from lint_news.rulebook.cache import key_of, read_compiled, write_compiled
 from lint_news.rulebook.errors import RuleError, RuleProblem
 from lint_news.rulebook.files import builtin_folder, rule_files
 from lint_news.rulebook.select import Selection, UnknownSelectorError, chosen, matches
+from lint_news.rulebook.store import cache_folder, read_value, write_value
 
 __all__ = [
     "RuleError",
@@ -21,6 +21,8 @@ __all__ = [
     "chosen",
     "load_rules",
     "matches",
+    "read_value",
+    "write_value",
 ]
 
 
@@ -36,11 +38,10 @@ def load_rules(
     """
     files = rule_files(([builtin_folder()] if builtin else []) + list(extra))
     key = key_of(files, version)
-    path = os.path.join(cache_folder(), f"rules-{key}.json")
-    rules = read_compiled(path, pages=pages)
+    rules = read_compiled(key, pages=pages)
     if rules is None:
         from lint_news.rulebook.load import parse_rules
 
         rules = parse_rules(files)
-        write_compiled(path, rules)
+        write_compiled(key, rules)
     return rules, key

@@ -1,34 +1,26 @@
-"""Rules compiled once: a JSON file keyed by the content of the rule files, so that a warm start parses no YAML."""
+"""Rules compiled once, keyed by the content of the rule files, so that a warm start parses no YAML."""
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lint_news.digest import digest
 from lint_news.model import Example, Rule
 from lint_news.positions import Span
+from lint_news.rulebook.store import PYTHON, read_value, write_value
 
-__all__ = ["cache_folder", "key_of", "read_compiled", "write_compiled"]
+__all__ = ["key_of", "read_compiled", "write_compiled"]
 
-_FORMAT = "1"
+_FORMAT = "3"
 _PAGE_FIELDS = ("why", "bad", "good", "references")
-
-
-def cache_folder() -> str:
-    """Give the folder for what can be worked out again; LINT_NEWS_CACHE_DIR overrides the system's custom."""
-    override = os.environ.get("LINT_NEWS_CACHE_DIR")
-    if override:
-        return override
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return os.path.join(base or os.path.join(os.path.expanduser("~"), ".cache"), "lint-news")
 
 
 def key_of(files: list[str], version: str) -> str:
     """Give a key over the content of rule files, their names, and the version that compiles them."""
-    parts: list[str | bytes] = [_FORMAT, version, *_checks_stamp()]
+    parts: list[str | bytes] = [_FORMAT, PYTHON, version, *_checks_stamp()]
     for path in files:
         parts.append(path)
         try:
@@ -46,40 +38,67 @@ def _checks_stamp() -> list[str]:
     return sorted(f"{entry.name} {entry.stat().st_size} {entry.stat().st_mtime_ns}" for entry in modules)
 
 
-def read_compiled(path: str, *, pages: bool) -> list[Rule] | None:
+class _Packed(Mapping[str, Any]):
+    """Options that are unpacked when first looked at: thousands of phrases, of which an article needs a few."""
+
+    __slots__ = ("_data", "_unpacked")
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._unpacked: dict[str, Any] | None = None
+
+    def _get(self) -> dict[str, Any]:
+        if self._unpacked is None:
+            self._unpacked = marshal.loads(self._data)  # noqa: S302 - part of a value that `read_value` has checked
+        return self._unpacked
+
+    def __getitem__(self, name: str) -> Any:
+        return self._get()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._get())
+
+    def __len__(self) -> int:
+        return len(self._get())
+
+    def __reduce__(self) -> tuple[type[_Packed], tuple[bytes]]:
+        return (_Packed, (self._data,))
+
+
+def read_compiled(key: str, *, pages: bool) -> list[Rule] | None:
     """Read compiled rules; with `pages` also the reasons and examples, which a lint does not need.
 
-    Gives None where there is no such file or it cannot be used.
+    Gives None where there are none or they cannot be used.
     """
-    try:
-        with open(path, encoding="utf-8") as file:
-            rules = json.loads(file.readline())
-            rest = json.loads(file.readline()) if pages else [{}] * len(rules)
-        return [_revive(rule | page) for rule, page in zip(rules, rest, strict=True)]
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    rules = read_value(f"rules-{key}")
+    rest = read_value(f"pages-{key}") if pages else [{}] * len(rules or ())
+    if rules is None or rest is None:
         return None
+    return [_revive(rule | page) for rule, page in zip(rules, rest, strict=True)]
 
 
-def write_compiled(path: str, rules: list[Rule]) -> None:
-    """Write compiled rules whole or not at all; a folder that cannot be written is no error."""
-    plain = [rule._asdict() for rule in rules]
-    hot = [{key: value for key, value in rule.items() if key not in _PAGE_FIELDS} for rule in plain]
-    cold = [{key: rule[key] for key in _PAGE_FIELDS} for rule in plain]
-    scratch = f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(scratch, "w", encoding="utf-8") as file:
-            file.write(json.dumps(hot) + "\n" + json.dumps(cold) + "\n")
-        os.replace(scratch, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(scratch)
+def write_compiled(key: str, rules: list[Rule]) -> None:
+    """Write compiled rules."""
+    plain = [_plain(rule._asdict()) for rule in rules]
+    pages = [{key: rule.pop(key) for key in _PAGE_FIELDS} for rule in plain]
+    for rule in plain:
+        rule["options"] = marshal.dumps(rule["options"])
+    write_value(f"rules-{key}", plain)
+    write_value(f"pages-{key}", pages)
+
+
+def _plain(value: Any) -> Any:
+    """Turn named tuples into lists, which can be written."""
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def _revive(data: dict[str, Any]) -> Rule:
     for name in ("langs", "references", "aliases"):
         data[name] = tuple(data.get(name, ()))
     data.setdefault("why", "")
+    data["options"] = _Packed(data["options"])
     for name in ("bad", "good"):
         data[name] = tuple(_revive_example(example) for example in data.get(name, ()))
     return Rule(**data)

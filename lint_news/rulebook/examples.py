@@ -91,7 +91,7 @@ def _hits(rule: Rule, article: Article, language: str | None) -> list[Hit]:
     if language:
         facts.__dict__["language"] = language
     check = make_article_check(rule.check, rule.options)
-    found = Scanner([check]).scan(facts)
+    found = Scanner.of([check]).scan(facts)
     return list(check.find(facts, found[0])) if 0 in found else []
 
 

@@ -112,7 +112,7 @@ def removed(text: str) -> str:
     read = article(text)
     check = make_article_check("line", prepare("line", ONE | {"remove": True}))
     facts = Facts(read)
-    found = Scanner([check]).scan(facts)
+    found = Scanner.of([check]).scan(facts)
     edits = [edit for hit in check.find(facts, found.get(0, ())) for edit in hit.edits]
     return apply_edits(text, to_raw_edits(read, edits))
 

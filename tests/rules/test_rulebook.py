@@ -97,7 +97,7 @@ _LISTED = [rule for rule in _LINTING if rule.check in ("line", "phrase", "swap")
 @pytest.mark.parametrize("rule", _LISTED, ids=lambda rule: rule.code)
 def test_every_phrase_can_fire(rule: Rule):
     check = make_article_check(rule.check, rule.options)
-    scanner = Scanner([check])
+    scanner = Scanner.of([check])
     assert not [phrase for phrase in _phrases(rule) if not _fires(rule, check, scanner, phrase)]
 
 
