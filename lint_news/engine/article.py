@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lint_news.checks import Row
@@ -10,7 +10,7 @@ from lint_news.engine.finding import excerpt, fingerprint, make_finding
 from lint_news.engine.plan import Plan
 from lint_news.facts import Facts
 from lint_news.facts.language import UNDETERMINED
-from lint_news.model import Article, Directive, Excerpt, Finding, Hit, Rule
+from lint_news.model import Article, Directive, Excerpt, Finding, Hit, Rule, Severity
 from lint_news.positions import Span
 from lint_news.rulebook.select import matches
 
@@ -18,6 +18,7 @@ __all__ = ["ArticleResult", "KeyedRow", "lint_article", "linter_finding"]
 
 CRASHED, UNUSED = "LNT002", "LNT003"
 _COVERED = 0.8
+_FURNITURE = "BPL"
 
 
 class KeyedRow(NamedTuple):
@@ -72,7 +73,7 @@ class _Run:
         severities = plan.severities
         return [
             make_finding(self._article, rule, severities[rule.code], hit)
-            for rule, hit in _one_a_line(kept)
+            for rule, hit in _one_a_line(kept, severities)
             if not self._hushed(rule, hit.span)
         ]
 
@@ -175,11 +176,19 @@ def _covering_lines(facts: Facts, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _one_a_line(found: list[tuple[Rule, Hit]]) -> Iterator[tuple[Rule, Hit]]:
-    """Leave out what a rule of the same family has already said of exactly the same span."""
-    said: set[tuple[str, Span]] = set()
-    for rule, hit in found:
-        key = (rule.family if rule.family == "BPL" else rule.code, hit.span)
-        if key not in said:
-            said.add(key)
+def _one_a_line(found: list[tuple[Rule, Hit]], severities: Mapping[str, Severity]) -> Iterator[tuple[Rule, Hit]]:
+    """Let one rule about page furniture speak of a span: the most severe, then the one with the safest fix."""
+    best: dict[tuple[str, Span], tuple[int, int, str]] = {}
+    ranked = [(_rank(rule, severities[rule.code]), rule, hit) for rule, hit in found]
+    for rank, rule, hit in ranked:
+        key = (rule.family if rule.family == _FURNITURE else rule.code, hit.span)
+        best[key] = min(best.get(key, rank), rank)
+    for rank, rule, hit in ranked:
+        key = (rule.family if rule.family == _FURNITURE else rule.code, hit.span)
+        if best.get(key) == rank:
+            del best[key]
             yield rule, hit
+
+
+def _rank(rule: Rule, severity: Severity) -> tuple[int, int, str]:
+    return ("error", "warning", "info").index(severity), ("safe", "unsafe", "display", None).index(rule.fix), rule.code

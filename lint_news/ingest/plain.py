@@ -86,13 +86,18 @@ def _headline(text: str, spans: list[Span], roles: list[Role]) -> int | None:
         if role != "body" or not reads_like_headline(line):
             break
         candidates.append((at, line))
-    if len(candidates) > 1 and reads_like_site_name(candidates[0][1]):
-        longer = next((at for at, line in candidates[1:] if not reads_like_site_name(line)), None)
+    if len(candidates) > 1 and _above_headlines(candidates[0][1]):
+        longer = next((at for at, line in candidates[1:] if not _above_headlines(line)), None)
         if longer is not None:
             return longer if _stands_apart(text, spans, roles, longer) else None
     for at, _ in candidates[:1]:
         return at if _stands_apart(text, spans, roles, at) else None
     return None
+
+
+def _above_headlines(line: str) -> bool:
+    """Tell whether a line is of those that sites put above a headline: their name, or the way to the page."""
+    return reads_like_site_name(line) or any(line.count(mark) > 1 for mark in "»›>→/")
 
 
 def _stands_apart(text: str, spans: list[Span], roles: list[Role], at: int) -> bool:
