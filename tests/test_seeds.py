@@ -31,3 +31,28 @@ def test_every_safe_fix_of_the_samples_keeps_the_story(tmp_path: Path, capsys: p
     capsys.readouterr()
     assert main(["check", str(tmp_path), "--isolated", "--fix", "--output-format", "concise"]) == 1
     assert "fixable with --fix [*]" not in capsys.readouterr().out
+
+
+def test_the_readme_shows_what_the_command_prints(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "80")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    command, _, rest = readme.partition("$ lint-news ")[2].partition("\n")
+    assert main([*command.split(), "--isolated"]) == 1
+    assert capsys.readouterr().out.rstrip() == rest.partition("\n```")[0]
+
+
+def test_the_rule_and_the_configuration_of_the_readme_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rules = tmp_path / "house-rules"
+    rules.mkdir()
+    rule = "code: " + readme.partition("```yaml\ncode: ")[2].partition("```")[0]
+    (rules / "wrong-ministry.yaml").write_text(rule, encoding="utf-8")
+    (tmp_path / "lint-news.toml").write_text(readme.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    (tmp_path / "a.txt").write_text("The Ministry of Waters declined to comment.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["test", "house-rules"]) == 0
+    assert main(["check", "--select", "HSE", "--output-format", "concise"]) == 1
+    assert "a.txt:1:5: HSE101" in capsys.readouterr().out

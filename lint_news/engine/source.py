@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lint_news.engine.article import ArticleResult, KeyedRow, lint_article, linter_finding
+from lint_news.engine.article import CRASHED, ArticleResult, KeyedRow, lint_article, linter_finding
 from lint_news.engine.cache import ResultCache, decode, encode
 from lint_news.engine.plan import Plan
 from lint_news.ingest import IngestError, Problem, Record, Source, articles, read_source, records
-from lint_news.model import Finding
+from lint_news.model import Article, Finding
 
 __all__ = ["SourceResult", "lint_path", "lint_source"]
 
@@ -61,12 +61,17 @@ def _record(record: Record, plan: Plan, cache: ResultCache | None) -> list[Artic
 
 
 def _lint_record(record: Record, plan: Plan) -> list[ArticleResult]:
-    results = []
-    for item in articles(record, plan.spec.fields):
-        if isinstance(item, Problem):
-            code = UNREADABLE if item.kind == "unreadable" else NO_ARTICLE
-            found = linter_finding(plan, code, record.uri, item.message, at=(item.row, item.column), record=record.name)
-            results.append(ArticleResult(tuple(found), ()))
-        else:
-            results.append(lint_article(item, plan))
-    return results
+    try:
+        return [_lint_item(item, record, plan) for item in articles(record, plan.spec.fields)]
+    except Exception as error:  # noqa: BLE001 - whatever a record holds, the other records must be linted
+        reason = f"this record could not be linted: {type(error).__name__}: {error}"[:200]
+        found = linter_finding(plan, CRASHED, record.uri, reason, at=(record.row, 1), record=record.name)
+        return [ArticleResult(tuple(found), ())]
+
+
+def _lint_item(item: Article | Problem, record: Record, plan: Plan) -> ArticleResult:
+    if not isinstance(item, Problem):
+        return lint_article(item, plan)
+    code = UNREADABLE if item.kind == "unreadable" else NO_ARTICLE
+    found = linter_finding(plan, code, record.uri, item.message, at=(item.row, item.column), record=record.name)
+    return ArticleResult(tuple(found), ())

@@ -48,7 +48,7 @@ def _work(summary: Summary) -> Iterator[str]:
     if summary.fixable:
         offers.append(f"{summary.fixable} fixable with --fix [*]")
     if summary.fixable_unsafe:
-        more = " more" if summary.fixable else ""
+        more = " more" if summary.fixable else " fixable"
         offers.append(f"{summary.fixable_unsafe}{more} with --unsafe-fixes [~]")
     if summary.fixed:
         offers.insert(0, f"{summary.fixed} fixed")

@@ -83,7 +83,7 @@ def test_unsafe_fixes_are_asked_for(run: Any, here: Path):
     done = run("check", "--fix", "--output-format", "json")
     assert (done.code, done.codes) == (1, ["TXT301", "TRN101"])
     assert path.read_text() == "There were were big fires.\n"
-    assert "2 with --unsafe-fixes" in run("check").out
+    assert "2 fixable with --unsafe-fixes" in run("check").out
     assert run("check", "--fix", "--unsafe-fixes").code == 0
     assert path.read_text() == "There were bonfires.\n"
 

@@ -96,7 +96,7 @@ def test_nothing_found(write: Render, summary: Summary, expected: str) -> None:
 
 def test_only_unsafe_fixes(write: Render, findings: list[Finding]) -> None:
     shown = write("concise", findings[:1], summary=Summary(articles=1, files=1, fixable_unsafe=1))
-    assert shown.endswith("Found 1 finding (1 error) in 1 article.\n1 with --unsafe-fixes [~].\n")
+    assert shown.endswith("Found 1 finding (1 error) in 1 article.\n1 fixable with --unsafe-fixes [~].\n")
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
