@@ -19,8 +19,8 @@ _RUNS_ON = 4
 _BRACKET = re.compile(r"[()\[\]]")
 # A possessor is followed by what it possesses, not by a verb, a preposition or a conjunction.
 _GENITIVE = re.compile(
-    r"[^\W\d_]s[\"”] (?!(?:had|has|have|is|are|was|were|will|would|can|could|may|might|must|should|did|does|do|said|says|"
-    r"of|in|on|at|to|for|from|with|by|about|after|before|and|or|but|that|which|who|as|than|because|while|when|if)\b)\w"
+    r"[^\W\d_]s[\"”] (?!(?:had|has|have|is|are|was|were|will|would|can|could|may|might|must|should|did|does|do|said|"
+    r"says|of|in|on|at|to|for|from|with|by|about|after|before|and|or|but|that|which|who|as|than|because|while|when|if)\b)\w"
 )
 _INCHES = re.compile(r"\d['’′] ?\d+[\"”]\Z")
 _ARROW = re.compile(r"\s[»«][ \t]*(?:\Z|[\r\n])|\n[»«]\s")
