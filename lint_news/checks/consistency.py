@@ -45,6 +45,15 @@ class Consistency(ArticleCheck):
         # RE2's word bound knows ASCII only, so it would hide a form that begins with another letter.
         bound = "\\b" if all(form[0].isascii() and form[0].isalnum() for form in self._forms) else ""
         self._pattern = Regex(f"{bound}(?:{choice})")
+        # Two styles can only clash where one stands that is not the plainest of its set, so "US" alone starts nothing.
+        self.always = False
+        self.literals = [
+            fold(form)
+            for styles in self._sets
+            for style, forms in styles.items()
+            if style != min(styles, key=lambda name: min(map(len, styles[name])))
+            for form in forms
+        ]
         self._where = Where(options)
         self._each = options.get("report", "first") == "each"
 

@@ -59,6 +59,7 @@ class LineCheck(ArticleCheck):
         self._spare_headline = bool(options.get("spare_headline", False))
         self._run = int(options.get("run", 1))
         self._combine = bool(options.get("combine", False)) and bool(self._phrases)
+        self._longest = max((phrase.count(" ") + 1 for phrase in self._phrases), default=0) if self._combine else 0
         self._remove = bool(options.get("remove", False))
         self.first_words = (
             frozenset(phrase.partition(" ")[0].strip(_MARKS) for phrase in self._phrases)
@@ -116,19 +117,24 @@ class LineCheck(ArticleCheck):
 
     def _combined(self, facts: Facts) -> Iterator[int]:
         for key, numbers in facts.line_keys.items():
-            words = key.split()
-            if len(words) <= _MAX_PHRASE_WORDS and words and words[0] in self.first_words and self._made_of(words):
+            may = key.partition(" ")[0] in self.first_words and key.count(" ") < _MAX_PHRASE_WORDS
+            if may and self._made_of(key.split()):
                 yield from numbers
 
     def _made_of(self, words: list[str]) -> bool:
         """Say whether a line is several of the phrases in a row, whatever marks stand between them."""
         words = [word for word in words if any(map(str.isalnum, word))]
-        reached = [True] + [False] * len(words)
-        for end in range(1, len(words) + 1):
-            reached[end] = any(
-                reached[start] and " ".join(words[start:end]).strip(_MARKS) in self._phrases for start in range(end)
-            )
-        return reached[-1]
+        reached = {0}
+        for start in range(len(words)):
+            if start in reached:
+                reached.update(
+                    end
+                    for end in range(start + 1, min(start + self._longest, len(words)) + 1)
+                    if " ".join(words[start:end]).strip(_MARKS) in self._phrases
+                )
+            elif start > max(reached):
+                return False
+        return len(words) in reached
 
     def _fits(self, text: str, line: Line) -> bool:
         content = text[line.span.start : line.span.end]
