@@ -13,7 +13,8 @@ from lint_news.positions import Span
 __all__ = ["Conditional"]
 
 _ACRONYM = re.compile(r"(?<![\w.&-])[A-Z]{2,6}s?(?![\w&]|-\d)")
-_GLOSS_WINDOW = 120
+_MOST = 200
+"""Acronyms looked for in one article; a text with more is no article, and each costs a pass over it."""
 
 
 class Conditional(ArticleCheck):
@@ -37,6 +38,8 @@ class Conditional(ArticleCheck):
             if _in_capitals(facts.text, match.start(), match.end()):
                 continue
             seen.add(acronym)
+            if len(seen) > _MOST:
+                return
             if not _spelled_out(facts.text, acronym):
                 yield Hit(Span(match.start(), match.start() + len(acronym)), {"acronym": acronym})
 

@@ -12,13 +12,14 @@ from lint_news.checks.regex import Regex, required_literals
 from lint_news.facts import Facts
 from lint_news.facts.fold import fold
 from lint_news.model import Edit, Hit
-from lint_news.positions import Span
+from lint_news.positions import Cover, Span
 
 __all__ = ["Pattern", "prepare"]
 
 _STOPS = tuple(".!?…。！？؟۔।")
 _TAIL = 8
 _FEW = 3
+_BESIDE = 240
 _REFERENCE = re.compile(r"\\(?:(\d+)|g<(\w+)>)")
 
 
@@ -83,10 +84,15 @@ class Pattern(ArticleCheck):
         """Yield a hit for each match of the pattern's group in the units that hold one of the literals."""
         for pattern, unit in self._work(facts, occurrences):
             text = facts.text[unit.start : unit.end]
+            excuses: Cover | None = None
             for match in pattern.finditer(text):
-                hit = self._judge(facts, unit, text, match, pattern.number_of(self._group))
-                if hit is not None:
-                    yield hit
+                span = Span(*match.span(pattern.number_of(self._group)))
+                if span.start < 0 or not self._stands_right(text, span):
+                    continue
+                if self._unless and excuses is None:
+                    excuses = Cover([Span(*m.span()) for unless in self._unless for m in unless.finditer(text)])
+                if excuses is None or not excuses.touches(*span):
+                    yield from self._judge(facts, unit, span, match)
 
     def _work(self, facts: Facts, occurrences: Sequence[Occurrence]) -> Iterator[tuple[Regex, Span]]:
         """Yield each pattern with the units in which it may match."""
@@ -122,38 +128,35 @@ class Pattern(ArticleCheck):
             return facts.paragraph_spans
         return facts.sentence_spans
 
-    def _judge(self, facts: Facts, unit: Span, text: str, match: Any, group: int) -> Hit | None:
-        low, high = match.span(group)
-        if low < 0 or self._excuses(match):
-            return None
-        span = Span(unit.start + low, unit.start + high)
+    def _judge(self, facts: Facts, unit: Span, part: Span, match: Any) -> Iterator[Hit]:
+        if self._excuses(match):
+            return
+        span = Span(unit.start + part.start, unit.start + part.end)
         if (not self._anywhere or self._restricted) and not self._where.admits(facts, span.start):
-            return None
-        if not self._fits(text, low, high) or not self._context.admits(facts, span.start):
-            return None
+            return
+        if not self._context.admits(facts, span.start):
+            return
         edits: tuple[Edit, ...] = ()
         slots = {name: value for name, value in match.groupdict().items() if value is not None}
         if self._replace is not None:
             content = match.expand(self._replace)
             edits = (Edit(span, content),)
             slots["better"] = content
-        return Hit(span, slots, edits)
+        yield Hit(span, slots, edits)
 
     def _excuses(self, match: Any) -> bool:
         groups = match.groupdict() if self._excused else {}
         return any(fold(groups.get(name) or "") in words for name, words in self._excused.items())
 
-    def _fits(self, text: str, low: int, high: int) -> bool:
-        before, after = text[:low], text[high:]
+    def _stands_right(self, text: str, span: Span) -> bool:
+        """Say whether what stands directly before and behind a match fits; only so far is looked."""
+        before = text[max(span.start - _BESIDE, 0) : span.start]
+        after = text[span.end : span.end + _BESIDE]
         if self._before and not any(pattern.search(before) for pattern in self._before):
             return False
         if self._after and not any(pattern.search(after) for pattern in self._after):
             return False
-        if any(p.search(before) for p in self._not_before) or any(p.search(after) for p in self._not_after):
-            return False
-        return not any(
-            other.start() < high and low < other.end() for unless in self._unless for other in unless.finditer(text)
-        )
+        return not (any(p.search(before) for p in self._not_before) or any(p.search(after) for p in self._not_after))
 
 
 def ends_sentence(text: str, span: Span) -> bool:

@@ -68,6 +68,7 @@ class _Check:
         options, setup = self._options, self._setup
         jobs: dict[str, Job] = {}
         known = os.path.abspath(options.baseline or setup.baseline() or os.devnull)
+        corpus = setup.corpus()
         for path in options.paths:
             if path == "-":
                 uri = options.stdin_filename or "stdin.txt"
@@ -79,8 +80,10 @@ class _Check:
             for found in article_paths(path):
                 full = os.path.abspath(found)
                 if full != known and not setup.excluded(full):
-                    jobs.setdefault(full, self._job(found))
-        for path in article_paths(corpus) if (corpus := setup.corpus()) else ():
+                    # A corpus below the folder that is checked is still only compared with.
+                    reported = found == path or not corpus or not _below(full, corpus)
+                    jobs.setdefault(full, self._job(found, reported=reported))
+        for path in article_paths(corpus) if corpus else ():
             jobs.setdefault(os.path.abspath(path), self._job(path, reported=False))
         if not jobs:
             setup.plan_number(os.path.abspath("x"))  # so that a mistake in the selection is told all the same
@@ -269,6 +272,10 @@ class _Check:
             return 0
         bar = _SEVERITIES.index(self._options.fail_on)
         return int(any(_SEVERITIES.index(finding.severity) >= bar for finding in findings))
+
+
+def _below(path: str, folder: str) -> bool:
+    return path.startswith(os.path.join(os.path.abspath(folder), ""))
 
 
 def _applied(finding: Finding, *, unsafe: bool) -> bool:

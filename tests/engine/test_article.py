@@ -53,6 +53,13 @@ def test_a_crash_in_the_judgement_is_a_finding(tmp_path: Path, monkeypatch: pyte
     assert {finding.code for finding in shuffle.judge(lambda _: plan)} == {"LNT002"}
 
 
+def test_a_crash_in_reading_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("lint_news.engine.source.articles", _crash)
+    result = lint(make_plan(tmp_path, COMMENT_FORM), "Post a comment")
+    assert codes(result) == ["LNT002"]
+    assert "RuntimeError: the check broke" in result.findings[0].message
+
+
 def test_half_a_character_out_of_json_is_no_crash(tmp_path: Path):
     pattern = {"check": "pattern", "options": {"patterns": ["rose by .+"]}}
     line = {"code": "BPL102", "name": "a-line", "check": "line", "options": {"patterns": ["(?i)share.*"]}}

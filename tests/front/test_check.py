@@ -347,6 +347,16 @@ def test_the_cache_changes_nothing(run: Any, here: Path, cache_folder: Path):
     assert run("check") == plain
 
 
+def test_a_corpus_below_what_is_checked_is_not_reported_on(run: Any, here: Path):
+    (here / "old").mkdir()
+    for path in (here / "new.txt", here / "old" / "old.txt"):
+        path.write_text("Post a Comment\n")
+    done = run("check", ".", "--corpus", "old", "--select", "BPL101", "--output-format", "json")
+    assert [finding["filename"] for finding in done.found] == ["new.txt"]
+    named = run("check", "old/old.txt", "--corpus", "old", "--select", "BPL101", "--output-format", "json")
+    assert [finding["filename"] for finding in named.found] == ["old/old.txt"]
+
+
 def test_a_corpus_is_compared_with_and_not_reported_on(run: Any, here: Path):
     for folder, words in (("old", ("first", "second")), ("new", ("third",))):
         (here / folder).mkdir()
