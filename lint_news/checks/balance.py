@@ -34,13 +34,13 @@ class Balance(ArticleCheck):
     a mark left open is no error where the next paragraph with marks opens with one, or closes first.
     """
 
-    always = False
-
     def __init__(self, options: Options) -> None:
         self._pairs = options.get("pairs", "quotes")
         self._unopened = options["report"] == "unopened"
         self._genitive: str = options.get("genitive", "any")
-        self.literals: Sequence[str] = list("([)]") if self._pairs == "brackets" else ['"']
+        # The quotation marks are facts already; of brackets the check wants to know whether there are any.
+        self.always = self._pairs == "quotes"
+        self.literals: Sequence[str] = [] if self.always else list("([)]")
 
     def find(self, facts: Facts, occurrences: Sequence[Occurrence]) -> Iterator[Hit]:
         """Yield a hit on each mark without its partner, with the words on its inner side."""

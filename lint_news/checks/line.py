@@ -162,17 +162,17 @@ def placed(page: Page, number: int, position: str, within: int) -> bool:
     tail = number >= len(page.lines) - within and number > page.last_body
     above = page.headline >= 0 and number < page.headline
     below = number > page.last_body >= 0
-    return {
-        "anywhere": True,
-        "head": head,
-        "tail": tail,
-        "edges": head or tail,
-        "before-headline": above,
-        "after-body": below,
-        "outside": above or below,
-        "around": below or number < page.first_body <= page.last_body,
-        "inside": page.first_body < number < page.last_body,
-    }[position]
+    match position:
+        case "anywhere":
+            return True
+        case "head" | "tail" | "edges":
+            return (head and position != "tail") or (tail and position != "head")
+        case "before-headline" | "after-body" | "outside":
+            return (above and position != "after-body") or (below and position != "before-headline")
+        case "around":
+            return below or number < page.first_body <= page.last_body
+        case _:
+            return page.first_body < number < page.last_body
 
 
 def removal(text: str, page: Page, line: Line) -> Edit:

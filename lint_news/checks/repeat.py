@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options, strings
 from lint_news.checks.line import removal
@@ -16,7 +17,7 @@ from lint_news.positions import Span
 __all__ = ["Repeat"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_SHORT_RUN = 4
+_LONG = 6
 _SLACK = 4
 _PLAIN = re.compile(r"[\w '’-]+")
 _TURNS = frozenset(("to", "and", "or", "than", "from", "by", "versus", "but", "that", "which", "who"))
@@ -119,13 +120,14 @@ def _in_copy(facts: Facts, span: Span) -> bool:
 def _has_repeated_run(words: list[str], size: int) -> bool:
     """Say whether a run of `size` words stands twice.
 
-    Runs of four are cheaper to compare and settle most articles: a longer run that stands twice holds several.
+    Pairs of long words are cheap to compare and settle most articles: a run worth telling of holds such a pair.
     """
-    for length in (_SHORT_RUN, size):
-        runs = list(zip(*(words[start:] for start in range(length)), strict=False))
-        if len(runs) - len(set(runs)) <= size - length:
-            return False
-    return True
+    long = [word for word in words if len(word) >= _LONG]
+    pairs = list(pairwise(long))
+    if len(pairs) == len(set(pairs)):
+        return False
+    runs = list(zip(*(words[start:] for start in range(size)), strict=False))
+    return len(runs) > len(set(runs))
 
 
 def _common_run(words: list[str], one: int, other: int) -> int:
