@@ -17,7 +17,7 @@ from lint_news.positions import Span
 __all__ = ["Repeat"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LONG = 6
+_LONG, _LONG_RUN = 6, 8
 _SLACK = 4
 _PLAIN = re.compile(r"[\w '’-]+")
 _TURNS = frozenset(("to", "and", "or", "than", "from", "by", "versus", "but", "that", "which", "who"))
@@ -120,12 +120,13 @@ def _in_copy(facts: Facts, span: Span) -> bool:
 def _has_repeated_run(words: list[str], size: int) -> bool:
     """Say whether a run of `size` words stands twice.
 
-    Pairs of long words are cheap to compare and settle most articles: a run worth telling of holds such a pair.
+    Pairs of long words are cheap to compare and settle most articles: a run of eight words or more holds such a pair,
+    or says too little to be told of.
     """
-    long = [word for word in words if len(word) >= _LONG]
-    pairs = list(pairwise(long))
-    if len(pairs) == len(set(pairs)):
-        return False
+    if size >= _LONG_RUN:
+        pairs = list(pairwise(word for word in words if len(word) >= _LONG))
+        if len(pairs) == len(set(pairs)):
+            return False
     runs = list(zip(*(words[start:] for start in range(size)), strict=False))
     return len(runs) > len(set(runs))
 
