@@ -46,7 +46,7 @@ class Repeat(ArticleCheck):
 
     def _words(self, facts: Facts) -> Iterator[Hit]:
         for one, other, link in facts.echoes:
-            if link or not self._counts(facts, one):
+            if link or not self._counts(facts, one) or facts.paragraph_at(one.start) != facts.paragraph_at(other.start):
                 continue
             # "Baden Baden", "had; had": names and marks between are no slip.
             if not facts.folded[one.end : other.start].strip() and not facts.text[other.start].isupper():

@@ -99,11 +99,33 @@ class Facts:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The blocks of the story in reading order, the headline among them."""
         hidden = Cover(self.furniture)
-        return tuple(
-            Paragraph(block.span, block.role)
-            for block in self.article.blocks
-            if block.role in _PROSE and not hidden.touches(*block.span)
-        )
+        found: list[Paragraph] = []
+        for block in self.article.blocks:
+            if block.role not in _PROSE:
+                continue
+            if hidden.touches(*block.span):
+                found += (Paragraph(span, block.role) for span in self._beside_furniture(block.span))
+            else:
+                found.append(Paragraph(block.span, block.role))
+        return tuple(found)
+
+    def _beside_furniture(self, block: Span) -> list[Span]:
+        """Give what is left of a block of several lines when the lines that are page furniture are cut out."""
+        left: list[Span] = []
+        at = block.start
+        for start, end in (
+            *(s for s in self.furniture if s.end > block.start and s.start < block.end),
+            (block.end,) * 2,
+        ):
+            low, high = at, min(start, block.end)
+            while low < high and self.text[low].isspace():
+                low += 1
+            while high > low and self.text[high - 1].isspace():
+                high -= 1
+            if high > low:
+                left.append(Span(low, high))
+            at = max(at, end)
+        return left
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -109,6 +109,8 @@ class Setup:
         selection = self._selection(config, applying)
         severities = (*config.severity, *(pair for rule in applying for pair in rule.severity))
         try:
+            for rule in config.per_path:
+                chosen(rules, Selection(rule.select, rule.ignore, rule.extend_select))
             on = chosen(rules, selection)
         except UnknownSelectorError as error:
             options = self._options

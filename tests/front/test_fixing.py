@@ -36,16 +36,16 @@ _FIXED = "Zoë left.\n\nThe end.\n"
         ("a.txt", _TXT.encode("utf-16"), _FIXED.encode("utf-16")),
         ("a.txt", codecs.BOM_UTF16_BE + _TXT.encode("utf-16-be"), codecs.BOM_UTF16_BE + _FIXED.encode("utf-16-be")),
         ("a.txt", _TXT.strip().encode(), _FIXED.strip().encode()),
-        ("a.md", ("# Zoë\n\n" + _TXT).encode(), ("# Zoë\n\n" + _FIXED.replace("left.\n\n", "left.\n\n\n\n")).encode()),
+        ("a.md", ("# Zoë\n\n" + _TXT).encode(), ("# Zoë\n\n" + _FIXED).encode()),
         (
             "a.html",
             b"<p>Zo\xc3\xab &amp; I.</p>\n<p>Post a comment</p>\n<p>End.</p>",
-            b"<p>Zo\xc3\xab &amp; I.</p>\n<p></p>\n<p>End.</p>",
+            b"<p>Zo\xc3\xab &amp; I.</p>\n\n<p>End.</p>",
         ),
         (
             "a.html",
             b'<meta charset="iso-8859-1"><p>Zo\xeb.</p><p>Post a comment</p><p>End.</p>',
-            b'<meta charset="iso-8859-1"><p>Zo\xeb.</p><p></p><p>End.</p>',
+            b'<meta charset="iso-8859-1"><p>Zo\xeb.</p><p>End.</p>',
         ),
         (
             "a.json",
