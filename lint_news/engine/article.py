@@ -124,7 +124,9 @@ class _Run:
 
     def _concerns_us(self, directive: Directive) -> bool:
         """Say whether any rule that is on could have been hushed: one that is off may be wanted in another run."""
-        rules = self._plan.spec.rules
+        rules, known = self._plan.spec.rules, self._plan.spec.known
+        if known and not all(any(one.startswith(s) for one in known) for s in directive.selectors):
+            return True  # it names no rule at all
         return not directive.selectors or any(matches(s, rule) for s in directive.selectors for rule in rules)
 
     def _crash(self, rule: Rule, error: Exception) -> None:

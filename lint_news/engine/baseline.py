@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from lint_news.model import Finding
 
@@ -25,9 +25,9 @@ class Baseline:
         self._known = known
 
     @classmethod
-    def of(cls, findings: Iterable[Finding]) -> Baseline:
-        """Make the baseline that hides exactly these findings."""
-        return cls(dict(Counter((finding.uri, finding.fingerprint) for finding in findings)))
+    def of(cls, findings: Iterable[Finding], name: Callable[[str], str] = str) -> Baseline:
+        """Make the baseline that hides exactly these findings; `name` says what a file is called in it."""
+        return cls(dict(Counter((name(finding.uri), finding.fingerprint) for finding in findings)))
 
     @classmethod
     def parse(cls, text: str) -> Baseline:
@@ -51,12 +51,12 @@ class Baseline:
             files.setdefault(uri, {})[mark] = count
         return json.dumps({"version": 1, "files": files}, indent=1, ensure_ascii=False) + "\n"
 
-    def split(self, findings: Iterable[Finding]) -> tuple[list[Finding], int]:
-        """Give the findings that are new, and how many are known."""
+    def split(self, findings: Iterable[Finding], name: Callable[[str], str] = str) -> tuple[list[Finding], int]:
+        """Give the findings that are new, and how many are known; `name` is as for `of`."""
         left = dict(self._known)
         new, hidden = [], 0
         for finding in findings:
-            key = (finding.uri, finding.fingerprint)
+            key = (name(finding.uri), finding.fingerprint)
             if left.get(key, 0) > 0:
                 left[key] -= 1
                 hidden += 1

@@ -28,6 +28,8 @@ class PlanSpec(NamedTuple):
     severities: tuple[tuple[str, Severity], ...] = ()
     """Codes whose severity is another than their rule's."""
     fields: Fields = Fields()
+    known: tuple[str, ...] = ()
+    """Codes and names of all rules, on or off, by which suppressions are told from misspellings."""
 
     def key(self) -> str:
         """Give a text that is the same exactly when the plan finds the same."""

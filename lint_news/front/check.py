@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
 from lint_news import __version__
@@ -231,7 +231,7 @@ class _Check:
                 msg = "--update-baseline needs --baseline FILE, or baseline in the configuration"
                 raise UsageError(msg)
             # A file's name may be no UTF-8; JSON reads the escape back.
-            save(path, Baseline.of(findings).dump().encode("utf-8", "backslashreplace"))
+            save(path, Baseline.of(findings, _beside(path)).dump().encode("utf-8", "backslashreplace"))
         if not path:
             return findings, 0
         try:
@@ -240,7 +240,7 @@ class _Check:
         except (OSError, UnicodeDecodeError, BaselineError) as error:
             msg = f"{path}: {error.strerror if isinstance(error, OSError) else error}"
             raise UsageError(msg) from None
-        return baseline.split(findings)
+        return baseline.split(findings, _beside(path))
 
     def _report(self, findings: list[Finding], files: int, hidden: int) -> None:
         options = self._options
@@ -272,6 +272,12 @@ class _Check:
             return 0
         bar = _SEVERITIES.index(self._options.fail_on)
         return int(any(_SEVERITIES.index(finding.severity) >= bar for finding in findings))
+
+
+def _beside(path: str) -> Callable[[str], str]:
+    """Give a function that names files as seen from a baseline, from wherever the command is run."""
+    folder = os.path.dirname(os.path.abspath(path))
+    return lambda uri: os.path.relpath(os.path.abspath(uri), folder).replace(os.sep, "/")
 
 
 def _below(path: str, folder: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from lint_news.front.cli import UsageError
 from lint_news.front.setup import Setup, load
 from lint_news.model import Example, Rule
+from lint_news.report.outcome import plural
 from lint_news.rulebook import RuleError
 from lint_news.rulebook.files import builtin_folder, rule_files
 from lint_news.rulebook.load import CLOSE, OPEN, parse_rules
@@ -114,12 +115,29 @@ def test_rules(options: argparse.Namespace) -> int:
     except RuleError as error:
         msg = "rules cannot be used:\n" + "\n".join(f"  {problem}" for problem in error.problems)
         raise UsageError(msg) from None
-    wrong = examples = 0
+    wrong = _taken(rules) if options.rules else 0
+    examples = 0
     for rule in rules:
         examples += len(rule.bad) + len(rule.good)
         for failure in failures(rule):
             wrong += 1
             where = f"{failure.code} {failure.kind} example {failure.number}"
             print(f"{os.path.relpath(rule.path)}: {where}: {failure.message}")
-    print(f"{len(rules)} rules, {examples} examples, {wrong or 'none'} wrong", file=sys.stderr if wrong else sys.stdout)
+    if not rules:
+        raise UsageError("no rule files in " + ", ".join(paths))
+    counted = f"{plural(len(rules), 'rule')}, {plural(examples, 'example')}, {wrong or 'none'} wrong"
+    print(counted, file=sys.stderr if wrong else sys.stdout)
     return int(bool(wrong))
+
+
+def _taken(rules: Sequence[Rule]) -> int:
+    """Tell codes and names that built-in rules have; gives how many."""
+    count = 0
+    for known in load()[0]:
+        for rule in rules:
+            same = rule.code == known.code or rule.name == known.name
+            if same and os.path.abspath(rule.path) != os.path.abspath(known.path):
+                count += 1
+                taken = f"{rule.code} {rule.name} is taken; {known.code} {known.name} is built in"
+                print(f"{os.path.relpath(rule.path)}: {taken}")
+    return count

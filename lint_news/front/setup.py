@@ -117,7 +117,8 @@ class Setup:
             typed = _split([*options.select, *options.ignore, *options.extend_select])
             where = f"{config.path}: " if config.path and error.selector not in typed else ""
             raise UsageError(f"{where}{error}") from None
-        return PlanSpec(tuple(on), key, self._by_code(config, rules, severities), config.fields)
+        known = tuple(word for rule in rules for word in (rule.code, rule.name, *rule.aliases))
+        return PlanSpec(tuple(on), key, self._by_code(config, rules, severities), config.fields, known)
 
     def _selection(self, config: Config, applying: tuple[PathRule, ...]) -> Selection:
         """Put the layers together: the command line's select replaces, its ignore and extend-select add."""

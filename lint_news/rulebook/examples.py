@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -60,6 +61,7 @@ def _wrong_bad(rule: Rule, example: Example) -> Iterator[str]:
             yield f"should flag {_show(text, span)}; flags {near}"
         for span in sorted({*got} - {*expected}):
             yield f"flags {_show(text, span)}, which is not marked"
+    yield from _wrong_message(rule, example)
     if example.fixed is None:
         return
     if fixed != example.fixed:
@@ -84,6 +86,21 @@ def _run(rule: Rule, example: Example, texts: list[tuple[str, tuple[Span, ...]]]
                 fixed = apply_edits(text, to_raw_edits(article, edits))
         spans.append(sorted(set(raw_spans)))
     return spans, fixed
+
+
+_SLOT = re.compile(r"\{(\w+)\}|\{")
+
+
+def _wrong_message(rule: Rule, example: Example) -> Iterator[str]:
+    """Yield what the rule's message would leave unfilled: a misspelt slot, or a brace that is no slot."""
+    if rule.check in CORPUS_CHECKS:
+        return
+    hits = [hit for item in read_example(example.text, example.uri) for hit in _hits(rule, item, example.language)]
+    slots = [{"found", *hit.slots} for hit in hits]
+    for found in _SLOT.finditer(rule.message):
+        if any(found[1] not in offered for offered in slots):
+            offered = ", ".join(f"{{{name}}}" for name in sorted(set.intersection(*slots)))
+            yield f"the message's {found[0]} is filled by nothing; the check offers {offered}"
 
 
 def _hits(rule: Rule, article: Article, language: str | None) -> list[Hit]:

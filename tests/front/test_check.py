@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers import COMMENT_FORM, DOUBLED, MASTHEAD, QUOTE, STORY, SWAPPED
+from helpers import COMMENT_FORM, DOUBLED, MASTHEAD, QUOTE, STORY, SWAPPED, write_rule
 
 from lint_news.report import FORMATS
 
@@ -439,3 +439,38 @@ def test_examples_are_run(run: Any, here: Path, tmp_path: Path):
     done = run("test", tmp_path / "rules" / "comment-form.yaml")
     assert done.code == 1
     assert "BPL101 bad example 1: should flag “bad” at 0; flags nothing" in done.out
+
+
+def test_a_baseline_holds_wherever_the_command_is_run(run: Any, here: Path, monkeypatch: pytest.MonkeyPatch):
+    (here / "wire").mkdir()
+    (here / "wire" / "a.txt").write_text("Post a comment\n")
+    run("check", "wire", "--baseline", "known.json", "--update-baseline")
+    assert run("check", here / "wire" / "a.txt", "--baseline", "known.json").code == 0
+    monkeypatch.chdir(here / "wire")
+    assert run("check", "a.txt", "--baseline", "../known.json").code == 0
+
+
+def test_a_suppression_that_names_no_rule_is_reported(run: Any, here: Path):
+    (here / "a.md").write_text("# Title\n\n<!-- lint-news: ignore NOPE999 -->\n\nThe sea rose on Monday.\n")
+    found = run("check", "--select", "BPL101", "--output-format", "json").found
+    assert [(f["code"], f["location"]["row"]) for f in found] == [("LNT003", 3)]
+    assert "NOPE999" in found[0]["message"]
+
+
+def test_furniture_inside_a_paragraph_hides_that_line_alone(run: Any, here: Path):
+    (here / "a.md").write_text("# Title\n\nThe sea rose and and fell.\nPost a comment\nIt rose and and fell.\n")
+    found = run("check", "--output-format", "json").found
+    assert [(f["code"], f["location"]["row"]) for f in found] == [("TXT301", 3), ("BPL101", 4), ("TXT301", 5)]
+
+
+def test_rules_whose_message_or_code_is_wrong_fail_their_test(run: Any, here: Path):
+    mine = {**SWAPPED, "code": "TRN199", "name": "own-term"}
+    example = {"bad": [{"text": "The ⟦big fires⟧ burnt."}], "good": [{"text": "The bonfires burnt."}]}
+    write_rule(here / "own", **{**mine, "message": "“{found}” is called {beter}", "examples": example})
+    done = run("test", "own")
+    assert done.code == 1
+    assert "{beter} is filled by nothing; the check offers {better}, {found}" in done.out
+    write_rule(here / "other", **{**mine, "code": "BPL101", "examples": example})
+    assert "BPL101 own-term is taken" in run("test", "other").out
+    (here / "empty").mkdir()
+    assert run("test", "empty").code == 2
