@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options, strings
 from lint_news.checks.line import removal
@@ -17,7 +16,7 @@ from lint_news.positions import Span
 __all__ = ["Repeat"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LONG, _LONG_RUN = 6, 8
+_LONG, _LONG_RUN, _ANCHOR, _MOST_PLACES = 6, 8, 3, 8
 _SLACK = 4
 _PLAIN = re.compile(r"[\w '’-]+")
 _TURNS = frozenset(("to", "and", "or", "than", "from", "by", "versus", "but", "that", "which", "who"))
@@ -84,10 +83,10 @@ class Repeat(ArticleCheck):
             previous = content
 
     def _clauses(self, facts: Facts) -> Iterator[Hit]:
-        size, words = self._least, facts.plain_words
-        if not _has_repeated_run(words, size):
+        words = facts.plain_words
+        pairs = list(_repeated_runs(words, self._least))
+        if not pairs:
             return
-        pairs = list(_repeated_runs(words, size))
         ends = {n for first, again, length in pairs for n in (first, first + length - 1, again, again + length - 1)}
         spans = token_spans(facts.folded, ends)
         for first, again, length in pairs:
@@ -98,15 +97,33 @@ class Repeat(ArticleCheck):
 
 
 def _repeated_runs(words: list[str], size: int) -> Iterator[tuple[int, int, int]]:
-    """Yield where a run of words stands first, where again, and how long it is; runs do not overlap."""
-    seen: dict[tuple[str, ...], int] = {}
+    """Yield where a run of words stands first, where again, and how long it is; runs do not overlap.
+
+    Places are compared where the same few words begin with a long one: a run of eight words or more holds such a
+    place, or says too little to be told of. Shorter runs are compared wherever they begin.
+    """
+    anchor, long = (_ANCHOR, _LONG) if size >= _LONG_RUN else (size, 0)
+    seen: dict[tuple[str, ...], list[int]] = {}
     done = 0
-    for at, run in enumerate(zip(*(words[start:] for start in range(size)), strict=False)):
-        first = seen.setdefault(run, at)
-        if first + size <= at and at >= done:
-            length = _common_run(words, first, at)
-            done = at + length
-            yield first, at, length
+    for at in [at for at, word in enumerate(words) if len(word) >= long]:
+        earlier = seen.setdefault(tuple(words[at : at + anchor]), [])
+        for first in earlier if at >= done else ():
+            back = _common_tail(words, first, at, done)
+            length = _common_run(words, first - back, at - back)
+            if length >= size:
+                yield first - back, at - back, length
+                done = at - back + length
+                break
+        if len(earlier) < _MOST_PLACES:
+            earlier.append(at)
+
+
+def _common_tail(words: list[str], one: int, other: int, done: int) -> int:
+    """Count the equal words before two places, down to a bound."""
+    count = 0
+    while one > count and other - count > done and words[one - count - 1] == words[other - count - 1]:
+        count += 1
+    return count
 
 
 def _in_copy(facts: Facts, span: Span) -> bool:
@@ -115,20 +132,6 @@ def _in_copy(facts: Facts, span: Span) -> bool:
     if at < 0 or facts.paragraphs[at].role != "body" or span.end > facts.paragraphs[at].span.end:
         return False
     return not facts.quoted(span.start) and not facts.quoted(span.end - 1)
-
-
-def _has_repeated_run(words: list[str], size: int) -> bool:
-    """Say whether a run of `size` words stands twice.
-
-    Pairs of long words are cheap to compare and settle most articles: a run of eight words or more holds such a pair,
-    or says too little to be told of.
-    """
-    if size >= _LONG_RUN:
-        pairs = list(pairwise(word for word in words if len(word) >= _LONG))
-        if len(pairs) == len(set(pairs)):
-            return False
-    runs = list(zip(*(words[start:] for start in range(size)), strict=False))
-    return len(runs) > len(set(runs))
 
 
 def _common_run(words: list[str], one: int, other: int) -> int:
