@@ -60,15 +60,16 @@ class _Run:
         occurrences = plan.scanner.scan(page)
         masked: list[Span] = []
         kept: list[tuple[Rule, Hit]] = []
-        for number, rule in enumerate(plan.rules):
-            if number == plan.furniture_count:
+        for number in sorted(occurrences):
+            rule = plan.rules[number]
+            if masked and number >= plan.furniture_count and self._facts is page:
                 self._facts = page.without(_covering_lines(page, masked))
-            if number in occurrences and self._speaks(rule):
+            if self._speaks(rule):
                 hits = self._hits(number, rule, occurrences[number])
                 if number < plan.furniture_count:
                     masked.extend(hit.span for hit in hits)
                 kept.extend((rule, hit) for hit in hits)
-        if plan.furniture_count == len(plan.rules):
+        if masked and self._facts is page:
             self._facts = page.without(_covering_lines(page, masked))
         severities = plan.severities
         return [
