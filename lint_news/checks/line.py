@@ -33,10 +33,18 @@ def prepare(options: Options) -> dict[str, object]:
     owners = dict(zip(prepared["_literals"], prepared["_owners"], strict=True))
     for start in expand(strings(options, "starts")):
         owners.setdefault(fold(start), []).append(_START)
-    phrases = sorted({line_key(fold(phrase)) for phrase in expand(strings(options, "phrases"))} - {""})
-    for name in ("phrases", "starts"):
+    sure, doubtful = (
+        {line_key(fold(phrase)) for phrase in expand(strings(options, name))} - {""} for name in ("phrases", "doubtful")
+    )
+    for name in ("phrases", "starts", "doubtful"):
         prepared.pop(name, None)
-    return {**prepared, "_literals": list(owners), "_owners": list(owners.values()), "_phrases": phrases}
+    return {
+        **prepared,
+        "_literals": list(owners),
+        "_owners": list(owners.values()),
+        "_phrases": sorted(sure | doubtful),
+        "_doubtful": sorted(doubtful - sure),
+    }
 
 
 class LineCheck(ArticleCheck):
@@ -44,6 +52,7 @@ class LineCheck(ArticleCheck):
 
     def __init__(self, options: Options) -> None:
         self._phrases = frozenset(options["_phrases"])
+        self._doubtful = frozenset(options["_doubtful"])
         self._patterns = [Regex(f"(?:{pattern})") for pattern in strings(options, "patterns")]
         self._unless = [Regex(pattern) for pattern in strings(options, "unless")]
         self.literals: Sequence[str] = options["_literals"]
@@ -75,10 +84,22 @@ class LineCheck(ArticleCheck):
             for number in self._candidates(facts, occurrences)
             if self._counts(facts, page, number) and not self._excused(facts.text, page.lines[number])
         ]
-        for run in _runs(found):
+        for run in _runs(self._believed(facts, found) if self._doubtful else found):
             if len(run) >= self._run:
                 edits = _removals(facts.text, page, run) if self._remove else [()] * len(run)
                 yield from (Hit(page.lines[n].span, {}, edit) for n, edit in zip(run, edits, strict=True))
+
+    def _believed(self, facts: Facts, found: list[int]) -> Iterator[int]:
+        """Yield the lines but those between the story's paragraphs that only doubtful phrases speak for."""
+        for run in _runs(found):
+            if all(self._doubted(facts, number) for number in run):
+                yield from (number for number in run if not placed(facts.page, number, "inside", 0))
+            else:
+                yield from run
+
+    def _doubted(self, facts: Facts, number: int) -> bool:
+        key = line_key(facts.folded[slice(*facts.page.lines[number].span)])
+        return key in self._doubtful or (self._combine and self._made_of(key.split(), self._doubtful))
 
     def _counts(self, facts: Facts, page: Page, number: int) -> bool:
         if self._spare_headline and number == page.headline:
@@ -118,10 +139,10 @@ class LineCheck(ArticleCheck):
     def _combined(self, facts: Facts) -> Iterator[int]:
         for key, numbers in facts.line_keys.items():
             may = key.partition(" ")[0] in self.first_words and key.count(" ") < _MAX_PHRASE_WORDS
-            if may and self._made_of(key.split()):
+            if may and self._made_of(key.split(), self._phrases):
                 yield from numbers
 
-    def _made_of(self, words: list[str]) -> bool:
+    def _made_of(self, words: list[str], phrases: frozenset[str]) -> bool:
         """Say whether a line is several of the phrases in a row, whatever marks stand between them."""
         words = [word for word in words if any(map(str.isalnum, word))]
         reached = {0}
@@ -130,7 +151,7 @@ class LineCheck(ArticleCheck):
                 reached.update(
                     end
                     for end in range(start + 1, min(start + self._longest, len(words)) + 1)
-                    if " ".join(words[start:end]).strip(_MARKS) in self._phrases
+                    if " ".join(words[start:end]).strip(_MARKS) in phrases
                 )
             elif start > max(reached):
                 return False

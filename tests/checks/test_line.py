@@ -91,6 +91,27 @@ def test_within_says_how_many_lines_are_an_edge():
         assert len(hits("line", ONE | {"position": "edges", "within": within}, text)) == count
 
 
+DOUBTFUL = {"phrases": ["share this"], "doubtful": ["twitch", "vimeo"], "combine": True}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["⟦Twitch⟧", _BODY, _BODY],
+        [_BODY, _BODY, "⟦Vimeo⟧"],
+        [_BODY, "Twitch", _BODY],
+        [_BODY, "Twitch", "Vimeo", _BODY],
+        [_BODY, "Twitch | Vimeo", _BODY],
+        [_BODY, "⟦Share this⟧", _BODY],
+        [_BODY, "⟦Share this⟧", "⟦Twitch⟧", "⟦Vimeo⟧", _BODY],
+        [_BODY, "⟦Share this: Twitch⟧", _BODY],
+        [_BODY, "⟦Share this⟧", _BODY, "Twitch", _BODY],
+    ],
+)
+def test_doubtful_phrases_count_outside_the_story_or_beside_sure_ones(lines: list[str]):
+    assert_flags("line", DOUBTFUL, "\n".join(lines))
+
+
 REMOVED = [
     ("⟦Post a comment⟧", ""),
     ("⟦Post a comment⟧\n", "\n"),
