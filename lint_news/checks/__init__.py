@@ -26,12 +26,15 @@ CHECKS: dict[str, str] = {
     "balance": "balance:Balance",
     "conditional": "conditional:Conditional",
     "consistency": "consistency:Consistency",
+    "label": "label:Label",
+    "garbled": "garbled:Garbled",
     "language": "language:Language",
     "line": "line:LineCheck",
     "metadata": "metadata:Metadata",
     "metric": "metric:Metric",
     "pattern": "pattern:Pattern",
     "phrase": "phrase:Phrase",
+    "regions": "regions:Regions",
     "repeat": "repeat:Repeat",
     "swap": "phrase:Swap",
 }
@@ -42,7 +45,7 @@ CORPUS_CHECKS: dict[str, str] = {
 }
 """Checks across articles."""
 
-_PREPARED = {"pattern": "pattern", "line": "line", "metadata": "metadata", "phrase": "phrase", "swap": "phrase"}
+_PREPARED = {"pattern": "pattern", "label": "label", "line": "line", "metadata": "metadata", "phrase": "phrase", "swap": "phrase"}
 
 
 def make_article_check(name: str, options: Options) -> ArticleCheck:

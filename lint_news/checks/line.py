@@ -12,7 +12,7 @@ from lint_news.facts.fold import fold, line_key
 from lint_news.model import Edit, Hit
 from lint_news.positions import Span
 
-__all__ = ["LineCheck", "prepare"]
+__all__ = ["LineCheck", "prepare", "removal", "removals"]
 
 _MAX_PHRASE_WORDS = 14
 _EDGE = 3
@@ -203,6 +203,13 @@ def removal(text: str, page: Page, line: Line) -> Edit:
     before it; the last line takes the blank lines above it along.
     """
     return _removals(text, page, [line.number])[0][0]
+
+
+def removals(text: str, page: Page, numbers: Iterable[int]) -> dict[int, Edit]:
+    """Give the edits that take lines out, by the lines' numbers; none overlaps another."""
+    return {
+        number: edit[0] for run in _runs(numbers) for number, edit in zip(run, _removals(text, page, run), strict=True)
+    }
 
 
 def _removals(text: str, page: Page, run: Sequence[int]) -> list[tuple[Edit, ...]]:
