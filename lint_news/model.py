@@ -27,6 +27,7 @@ __all__ = [
     "Meta",
     "Place",
     "RawEdit",
+    "Region",
     "Related",
     "Role",
     "Rule",
@@ -46,6 +47,19 @@ class Block(NamedTuple):
     span: Span
     link_share: float = 0.0
     """Share of the block's characters inside links, 0 to 1; known for HTML and Markdown only."""
+
+
+class Region(NamedTuple):
+    """A part of a page that its own markup says is no part of the story, such as its navigation."""
+
+    span: Span
+    """All the text in it; whole blocks, none of them of the story."""
+    raw: Span | None
+    """The element in the raw record, tags included; None where it cannot be taken out without breaking others."""
+    reason: str
+    """Why, in a few words for a message."""
+    sure: bool
+    """Whether the markup leaves no doubt; where it does, a part of the story may be inside."""
 
 
 class Meta(NamedTuple):
@@ -89,6 +103,8 @@ class Article(NamedTuple):
     directives: tuple[Directive, ...] = ()
     record: str = ""
     """Name of the record inside the file (an id, or its number); empty where the file is one article."""
+    regions: tuple[Region, ...] = ()
+    """What HTML marks as furniture, in order; none overlaps another."""
 
     def place(self, span: Span) -> Place:
         """Say where a span of the text stands in the raw file."""
@@ -132,6 +148,8 @@ class Hit(NamedTuple):
     edits: tuple[Edit, ...] = ()
     related: tuple[tuple[Span, str], ...] = ()
     """Other places of the same article that explain the hit, each with a word on why."""
+    whole: bool = False
+    """Whether it speaks for everything in its span, so that findings about single lines of it need not be told."""
 
 
 class RawEdit(NamedTuple):

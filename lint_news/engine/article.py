@@ -11,7 +11,7 @@ from lint_news.engine.plan import Plan
 from lint_news.facts import Facts
 from lint_news.facts.language import UNDETERMINED
 from lint_news.model import Article, Directive, Excerpt, Finding, Hit, Rule, Severity
-from lint_news.positions import Span
+from lint_news.positions import Cover, Span
 from lint_news.rulebook.select import matches
 
 __all__ = ["ArticleResult", "KeyedRow", "lint_article", "linter_finding"]
@@ -181,6 +181,8 @@ def _covering_lines(facts: Facts, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _one_a_line(found: list[tuple[Rule, Hit]], severities: Mapping[str, Severity]) -> Iterator[tuple[Rule, Hit]]:
     """Let one rule about page furniture speak of a span: the most severe, then the one with the safest fix."""
+    whole = Cover(hit.span for _, hit in found if hit.whole)
+    found = [(rule, hit) for rule, hit in found if hit.whole or not _swallowed(rule, hit, whole)]
     best: dict[tuple[str, Span], tuple[int, int, str]] = {}
     ranked = [(_rank(rule, severities[rule.code]), rule, hit) for rule, hit in found]
     for rank, rule, hit in ranked:
@@ -191,6 +193,11 @@ def _one_a_line(found: list[tuple[Rule, Hit]], severities: Mapping[str, Severity
         if best.get(key) == rank:
             del best[key]
             yield rule, hit
+
+
+def _swallowed(rule: Rule, hit: Hit, whole: Cover) -> bool:
+    """Say whether a finding about page furniture lies in what another one flags as a whole."""
+    return rule.family == _FURNITURE and whole.touches(*hit.span)
 
 
 def _rank(rule: Rule, severity: Severity) -> tuple[int, int, str]:

@@ -69,7 +69,7 @@ def fingerprint(code: str, text: str, span: Span) -> str:
 def _fix(article: Article, rule: Rule, hit: Hit) -> Fix | None:
     if rule.fix is None or not hit.edits:
         return None
-    edits: tuple[RawEdit, ...] = tuple(to_raw_edits(article, hit.edits))
+    edits: tuple[RawEdit, ...] = tuple(to_raw_edits(article, hit.edits, hit.whole))
     return Fix(rule.fix, rule.fix_message or _what(hit), edits)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from lint_news.ingest.writing import to_raw
@@ -12,14 +13,15 @@ from lint_news.positions import Span
 __all__ = ["apply_edits", "to_raw_edits"]
 
 
-def to_raw_edits(article: Article, edits: Iterable[Edit]) -> list[RawEdit]:
+def to_raw_edits(article: Article, edits: Iterable[Edit], elements: bool = False) -> list[RawEdit]:
     """Write text edits in the syntax of the raw record: JSON strings escaped, HTML between the tags left standing.
 
-    A span that tags or escapes divide becomes one edit a piece, the new text going into the first.
+    A span that tags or escapes divide becomes one edit a piece, the new text going into the first. With `elements`,
+    the removal of a region of the page takes its element along.
     """
     found: list[RawEdit] = []
     for span, content in edits:
-        whole = None if content else _with_its_markup(article, span)
+        whole = None if content else (elements and _element(article, span)) or _with_its_markup(article, span)
         if whole is not None:
             found.append(RawEdit(article.raw_place(*whole), ""))
             continue
@@ -49,7 +51,7 @@ def _with_its_markup(article: Article, span: Span) -> tuple[int, int] | None:
     if article.source_map.syntax == "markdown":
         start, end = raw.rfind("\n", 0, low) + 1, raw.find("\n", high)
         end = len(raw) if end < 0 else end + 1
-        if raw[end : end + 1] == "\n" and raw[:start].endswith("\n\n"):
+        if raw[end : end + 1] == "\n" and (start == 0 or raw.endswith("\n\n", 0, start)):
             end += 1  # one blank line between blocks is enough
         return (start, end) if _holds_only(article, start, end, span) else None
     if article.source_map.syntax != "html" or "<" in raw[low:high]:
@@ -57,6 +59,13 @@ def _with_its_markup(article: Article, span: Span) -> tuple[int, int] | None:
     opening = _TAG_BEFORE.search(raw, max(low - _TAG_WINDOW, 0), low)
     closing = re.compile(rf"\s*</{opening[1]}\s*>", re.IGNORECASE).match(raw, high) if opening else None
     return (opening.start(), closing.end()) if opening and closing else None
+
+
+def _element(article: Article, span: Span) -> tuple[int, int] | None:
+    """Give the whole of the page's element whose text a span is."""
+    regions = article.regions
+    at = bisect_left(regions, (span,)) if regions else 0
+    return regions[at].raw if at < len(regions) and regions[at].span == span else None
 
 
 def _holds_only(article: Article, start: int, end: int, span: Span) -> bool:

@@ -6,18 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from lint_news.ingest.html_names import (
-    BLOCKS,
-    BYLINE,
-    CAPTION,
-    DATELINE,
-    FURNITURE,
-    FURNITURE_ELEMENTS,
-    FURNITURE_ROLES,
-    LOOSE_FURNITURE,
-    ROLES,
-    words,
-)
+from lint_news.ingest.html_causes import Cause, element_cause, furniture_class, is_hidden
+from lint_news.ingest.html_names import BLOCKS, BYLINE, CAPTION, DATELINE, ROLES, words
 from lint_news.ingest.html_tokens import attributes
 
 __all__ = ["ROOT", "Context", "Contexts"]
@@ -40,9 +30,12 @@ class Context(NamedTuple):
     """Number of the innermost article, or of main, or of the element marked as the article's body; 0 outside."""
     link: bool = False
     pre: bool = False
+    cause: Cause | None = None
+    """Why the innermost block element itself, whatever it stands in, is furniture."""
 
 
 ROOT = Context()
+_HEADER = Cause("page header", "small")
 _TELLING = re.compile("class|id|rel|role|item|hidden|style", re.IGNORECASE)
 _REGION = re.compile("article|main", re.IGNORECASE)
 
@@ -82,11 +75,11 @@ def _entered(outer: Context, name: str, text: str) -> Context:
 
 
 def _inside(outer: Context, name: str, attrs: dict[str, str], is_outermost: bool) -> Context:
-    names = words(attrs.get("class", "") + " " + attrs.get("id", "")) if attrs else frozenset()
+    names = words(_named(attrs)) if attrs else frozenset()
     inner = outer._replace(link=True) if name == "a" else outer
     hint = _hint(name, attrs, names)
     if name not in BLOCKS:
-        hint = hint or ("furniture" if names & FURNITURE or _hidden(attrs) else "")
+        hint = hint or ("furniture" if (names and furniture_class(_named(attrs))) or is_hidden(attrs) else "")
         if name == "code" and outer.pre:
             hint = "code"
         return inner._replace(hint=hint) if hint else inner
@@ -95,18 +88,22 @@ def _inside(outer: Context, name: str, attrs: dict[str, str], is_outermost: bool
     role = ROLES.get(name) or (hint if hint and outer.role == "body" else "")
     if role and not (role == "list" and outer.role == "quote"):
         inner = inner._replace(role=role)
-    return _furnished(inner, name, attrs, names, is_outermost)
+    return _furnished(inner, name, attrs, is_outermost)
 
 
-def _furnished(inner: Context, name: str, attrs: dict[str, str], names: frozenset[str], is_outermost: bool) -> Context:
-    if name in FURNITURE_ELEMENTS or attrs.get("role", "") in FURNITURE_ROLES or _hidden(attrs):
-        inner = inner._replace(hard=True)
+def _furnished(inner: Context, name: str, attrs: dict[str, str], is_outermost: bool) -> Context:
+    cause = element_cause(name, attrs, inner.role == "quote")
+    if cause and not cause.hard and is_outermost:
+        cause = None
+    if cause:
+        return inner._replace(cause=cause, hard=inner.hard or cause.hard, soft=inner.soft or not cause.hard)
     if name == "header" and not inner.region:
-        inner = inner._replace(header=True)
-    sounds = (names & FURNITURE and name not in ("html", "body", "main")) or name in LOOSE_FURNITURE
-    if sounds and not is_outermost:
-        inner = inner._replace(soft=True)
-    return inner
+        return inner._replace(cause=_HEADER, header=True)
+    return inner._replace(cause=None) if inner.cause else inner
+
+
+def _named(attrs: dict[str, str]) -> str:
+    return attrs.get("class", "") + " " + attrs.get("id", "")
 
 
 def _hint(name: str, attrs: dict[str, str], names: frozenset[str]) -> str:
@@ -116,10 +113,3 @@ def _hint(name: str, attrs: dict[str, str], names: frozenset[str]) -> str:
     if name == "time" or said & DATELINE:
         return "dateline"
     return "caption" if said & CAPTION else ""
-
-
-def _hidden(attrs: dict[str, str]) -> bool:
-    if "hidden" in attrs or attrs.get("aria-hidden", "").lower() == "true":
-        return True
-    style = attrs.get("style", "")
-    return bool(style) and "display:none" in style.replace(" ", "").lower()

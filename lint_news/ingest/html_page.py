@@ -13,7 +13,7 @@ from lint_news.ingest.html_tokens import COMMENT, DROPPED, END, RAW, SPECIAL, ST
 from lint_news.ingest.html_tree import OpenElements
 from lint_news.ingest.projection import Projection
 from lint_news.ingest.records import Record
-from lint_news.model import Article, Block, Meta, Span
+from lint_news.model import Article, Block, Meta, Region, Span
 from lint_news.positions import LineIndex
 
 __all__ = ["Page", "html_article", "project"]
@@ -30,6 +30,7 @@ class Page(NamedTuple):
     blocks: list[Block]
     notes: list[Note]
     meta: Meta
+    regions: list[Region]
 
 
 def html_article(record: Record) -> Article:
@@ -44,6 +45,7 @@ def html_article(record: Record) -> Article:
         page.meta,
         place_directives(page.notes, page.blocks, page.projection.length),
         record.name,
+        tuple(page.regions),
     )
 
 
@@ -52,8 +54,9 @@ def project(raw: str) -> Page:
     walk = _Walk(raw)
     walk.run()
     text = walk.out.text()
-    blocks = settle(walk.drafts, text, walk.contexts.parents, walk.head.titles())
-    return Page(walk.out, blocks, walk.notes, walk.head.meta())
+    elements = walk.open.elements
+    settled = settle(walk.drafts, elements, raw, text, walk.contexts.parents, walk.head.titles())
+    return Page(walk.out, settled.blocks, walk.notes, walk.head.meta(), settled.regions)
 
 
 class _Walk:
@@ -84,7 +87,7 @@ class _Walk:
             elif kind == START:
                 self.start(match[6].lower(), match[7], match.start(), match.end())
             elif kind == END:
-                self.end(match[1].lower())
+                self.end(match[1].lower(), match.start(), match.end())
             elif kind == COMMENT:
                 self.comment(match[8], match.start(), match.end())
             elif kind == RAW:
@@ -92,6 +95,7 @@ class _Walk:
             else:
                 assert kind == DROPPED
         self.boundary()
+        self.open.finish(len(self.raw), len(self.drafts))
 
     def boundary(self) -> None:
         """End the block that is being filled."""
@@ -131,8 +135,9 @@ class _Walk:
         if name in BLOCKS:
             self.release()
             self.boundary()
-            open_elements.close_implied(name)
-            open_elements.push(name, self.contexts.enter(open_elements.context, name, attrs))
+            count = len(self.drafts)
+            open_elements.close_implied(name, start, count)
+            open_elements.push(name, self.contexts.enter(open_elements.context, name, attrs), start, count)
             return
         context = open_elements.context
         inner = self.contexts.enter(context, name, attrs)
@@ -169,7 +174,7 @@ class _Walk:
         else:
             self.line_break = (start, end)
 
-    def end(self, name: str) -> None:
+    def end(self, name: str, start: int, end: int) -> None:
         if self.skipped:
             if name == self.skipped:
                 self.skip_depth -= 1
@@ -180,7 +185,7 @@ class _Walk:
             return
         if name in BLOCKS:
             self.boundary()
-        self.open.close(name)
+        self.open.close(name, start, end, len(self.drafts))
 
     def text(self, start: int, end: int) -> None:
         raw = self.raw

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from lint_news.ingest.html_context import Context
-from lint_news.ingest.line_roles import line_role
-from lint_news.model import Block, Role, Span
+from itertools import accumulate
+from typing import NamedTuple
 
-__all__ = ["Draft", "settle"]
+from lint_news.ingest.html_causes import Cause
+from lint_news.ingest.html_context import Context
+from lint_news.ingest.html_regions import LINKS, OUTSIDE, Layout, Sizes, regions
+from lint_news.ingest.html_tree import Element
+from lint_news.ingest.line_roles import line_role
+from lint_news.model import Block, Region, Role, Span
+
+__all__ = ["Draft", "Settled", "settle"]
 
 _NAVIGATION_MAX = 150
 _LINK_SHARE = 0.6
+_STORY = 400
+"""Characters in paragraphs from which on an element may hold the story, whatever its class says."""
+_STANDFIRST = 60
 _SHORT_ROLES: dict[str, int] = {"byline": 160, "dateline": 100, "caption": 900}
 """Longest block that a class name may make a byline, a dateline or a caption."""
 _ROLES: dict[str, Role] = {
     "h1": "subheading", "heading": "subheading", "list": "list", "quote": "quote", "byline": "byline",
     "dateline": "dateline", "caption": "caption", "code": "code",
 }  # fmt: skip
+
+
+_NAMED = Cause("marked so by the page", "loose")
 
 
 class Draft:
@@ -51,22 +63,81 @@ class Draft:
         return round(self.linked / self.size, 4) if self.size else 0.0
 
 
-def settle(drafts: list[Draft], text: str, parents: list[int], titles: list[str]) -> list[Block]:
+class Settled(NamedTuple):
+    """What a page comes to once it is known which of its blocks are the article."""
+
+    blocks: list[Block]
+    regions: list[Region]
+
+
+def settle(
+    drafts: list[Draft], elements: list[Element], raw: str, text: str, parents: list[int], titles: list[str]
+) -> Settled:
     """Settle the roles of a page's blocks; `parents` says in which region each region lies."""
+    sizes = Sizes([(draft.size, draft.linked) for draft in drafts], [text[d.start + d.size // 2 :][:1] for d in drafts])
+    _believe_the_story(drafts, elements, sizes)
     page = _Page(drafts, parents)
     chosen = _headline(page, drafts, text, titles)
     furnished = [page.is_furniture(at) for at in range(len(drafts))]
+    for at in _below_headline(drafts, elements, chosen):
+        furnished[at] = False
     body = [at for at, draft in enumerate(drafts) if not furnished[at] and draft.context.role not in ("h1", "heading")]
     if not body:
         # No class name can mean that the page has no article at all.
         furnished = [draft.context.hard for draft in drafts]
+    if chosen is not None:
+        furnished[chosen] = False
+    spans = [_trimmed(text, draft) for draft in drafts]
     blocks = []
-    for at, draft in enumerate(drafts):
-        span = _trimmed(text, draft)
+    for at, (draft, span) in enumerate(zip(drafts, spans, strict=True)):
         if span.start < span.end:
             role = "headline" if at == chosen else "furniture" if furnished[at] else _role(draft, text, span)
             blocks.append(Block(role, span, draft.share()))
-    return blocks
+    if not any(block.role in ("body", "list", "quote") for block in blocks):
+        return Settled(blocks, [])
+    layout = Layout(
+        [span if span.start < span.end else None for span in spans],
+        furnished,
+        [page.cause(draft) for draft in drafts],
+    )
+    inside = [bool(page.best) and page.is_main(draft.context) for draft in drafts]
+    return Settled(blocks, regions(raw, elements, sizes, layout, inside))
+
+
+def _believe_the_story(drafts: list[Draft], elements: list[Element], sizes: Sizes) -> None:
+    """Take back what a class or id says of an element that holds most of the page's paragraphs: the story is in it."""
+    total = sum(sizes.prose[at + 1] - sizes.prose[at] for at, draft in enumerate(drafts) if not draft.context.hard)
+    doubted = False
+    covers = [0] * (len(drafts) + 1)
+    for element in elements:
+        cause = element.cause
+        if cause is None or cause.hard or cause.kind == "sure":
+            continue
+        _, linked, prose = sizes.of(element)
+        doubtful = prose * 2 > total and prose > max(linked * 2, _STORY)
+        doubted = doubted or doubtful
+        covers[element.first] += not doubtful
+        covers[element.last] -= not doubtful
+    if not doubted:
+        return
+    for draft, depth in zip(drafts, accumulate(covers[:-1]), strict=True):
+        if draft.context.soft and not depth:
+            draft.context = draft.context._replace(soft=False)
+
+
+def _below_headline(drafts: list[Draft], elements: list[Element], chosen: int | None) -> list[int]:
+    """Give the paragraphs under a headline that stands in the page's header: they are the story's."""
+    if chosen is None or not drafts[chosen].context.header:
+        return []
+    around = [e for e in elements if e.name == "header" and e.first <= chosen < e.last]
+    if not around:
+        return []
+    return [
+        at
+        for at in range(chosen + 1, around[0].last)
+        if not (drafts[at].context.hard or drafts[at].context.soft)
+        and drafts[at].size - drafts[at].linked >= _STANDFIRST
+    ]
 
 
 class _Page:
@@ -99,6 +170,13 @@ class _Page:
         if region in self.holders:
             return True
         return region != 0 and self.mass.get(region, 0) * 3 >= self.mass[self.best]
+
+    def cause(self, draft: Draft) -> Cause:
+        """Say why a block is furniture where no element round it alone says so."""
+        context = draft.context
+        if context.hard or context.soft or draft.hint() == "furniture":
+            return _NAMED
+        return OUTSIDE if context.header or not self.is_main(context) else LINKS
 
     def is_furniture(self, at: int) -> bool:
         """Tell whether a block is no part of the article."""

@@ -127,7 +127,15 @@ class _Reader:
             return self._no_text(start, "no text: the text field holds nothing but markup")
         meta = self._meta(found)
         return Article(
-            self.record.uri, body.text, body.blocks, body.source_map, self.lines, meta, body.directives, name
+            self.record.uri,
+            body.text,
+            body.blocks,
+            body.source_map,
+            self.lines,
+            meta,
+            body.directives,
+            name,
+            body.regions,
         )
 
     def _meta(self, found: dict[str, Value]) -> Meta:

@@ -9,7 +9,7 @@ from lint_news.ingest.directives import Note, place_directives
 from lint_news.ingest.json_scan import Value, add_string, decode, read_list
 from lint_news.ingest.plain import line_blocks
 from lint_news.ingest.projection import Projection, compose
-from lint_news.model import Block, Directive, Span
+from lint_news.model import Block, Directive, Region, Span
 from lint_news.positions import SourceMap
 
 __all__ = ["Body", "build"]
@@ -30,6 +30,7 @@ class Body(NamedTuple):
     blocks: tuple[Block, ...]
     source_map: SourceMap
     directives: tuple[Directive, ...] = ()
+    regions: tuple[Region, ...] = ()
 
 
 def build(raw: str, headline: Value | None, text: Value) -> Body:
@@ -96,6 +97,7 @@ def _with_html(middle: str, parts: list[tuple[bool, int, int]], inner: SourceMap
     outer = Projection(middle)
     blocks: list[Block] = []
     notes: list[Note] = []
+    regions: list[Region] = []
     has_body = False
     for is_head, low, high in parts:
         if is_head and not _MARKUP.search(middle, low, high):
@@ -103,20 +105,30 @@ def _with_html(middle: str, parts: list[tuple[bool, int, int]], inner: SourceMap
             page.verbatim(0, high - low)
             found = _head(page.raw, 0, high - low)
             said: list[Note] = []
+            marked: list[Region] = []
         else:
-            page, found, said = _html_part(middle[low:high], is_head, len(parts) > 1)
+            page, found, said, marked = _html_part(middle[low:high], is_head, len(parts) > 1)
         if page.length and outer.length:
             outer.glue(_BETWEEN)
         has_body = has_body or (not is_head and bool(found))
         blocks += [block._replace(span=_moved(block.span, outer.length)) for block in found]
         notes += [note._replace(at=note.at + outer.length, raw=inner.cover(_moved(note.raw, low))) for note in said]
+        regions += [
+            region._replace(
+                span=_moved(region.span, outer.length), raw=region.raw and inner.cover(_moved(region.raw, low))
+            )
+            for region in marked
+        ]
         outer.append(page, low)
     source_map = compose(outer.source_map("html"), inner, "json+html")
     directives = place_directives(notes, blocks, outer.length)
-    return Body(outer.text(), tuple(blocks) if has_body else (), source_map, directives)
+    return Body(outer.text(), tuple(blocks) if has_body else (), source_map, directives, tuple(regions))
 
 
-def _html_part(text: str, is_head: bool, is_titled: bool) -> tuple[Projection, list[Block], list[Note]]:
+_HtmlPart = tuple[Projection, list[Block], list[Note], list[Region]]
+
+
+def _html_part(text: str, is_head: bool, is_titled: bool) -> _HtmlPart:
     from lint_news.ingest.html_page import project
 
     page = project(text)
@@ -125,7 +137,7 @@ def _html_part(text: str, is_head: bool, is_titled: bool) -> tuple[Projection, l
         blocks = [block._replace(role="headline") for block in blocks]
     elif is_titled:
         blocks = [block._replace(role="subheading") if block.role == "headline" else block for block in blocks]
-    return page.projection, blocks, page.notes
+    return page.projection, blocks, page.notes, [] if is_head else page.regions
 
 
 def _moved(span: Span, shift: int) -> Span:

@@ -11,7 +11,7 @@ from lint_news.checks.scan import Scanner
 from lint_news.facts import Facts
 from lint_news.ingest import Fields, Record, articles, kind_of
 from lint_news.ingest.edits import apply_edits, to_raw_edits
-from lint_news.model import Article, Edit, Example, Hit, Rule
+from lint_news.model import Article, Example, Hit, Rule
 from lint_news.positions import Span
 
 __all__ = ["Failure", "failures", "read_example"]
@@ -82,8 +82,8 @@ def _run(rule: Rule, example: Example, texts: list[tuple[str, tuple[Span, ...]]]
             hits = _hits(rule, article, example.language)
             raw_spans += [article.source_map.cover(hit.span) for hit in hits]
             if number == 0:
-                edits: list[Edit] = [edit for hit in hits for edit in hit.edits]
-                fixed = apply_edits(text, to_raw_edits(article, edits))
+                edits = (edit for hit in hits for edit in to_raw_edits(article, hit.edits, hit.whole))
+                fixed = apply_edits(text, edits)
         spans.append(sorted(set(raw_spans)))
     return spans, fixed
 
