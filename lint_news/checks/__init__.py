@@ -24,12 +24,18 @@ __all__ = [
 
 CHECKS: dict[str, str] = {
     "balance": "balance:Balance",
+    "broken_off": "broken_off:BrokenOff",
     "conditional": "conditional:Conditional",
     "consistency": "consistency:Consistency",
+    "doubled": "doubled:Doubled",
     "label": "label:Label",
+    "escaped": "escaped:Escaped",
     "garbled": "garbled:Garbled",
+    "glued": "glued:Glued",
+    "invisible": "invisible:Invisible",
     "language": "language:Language",
     "line": "line:LineCheck",
+    "lookalike": "lookalike:Lookalike",
     "metadata": "metadata:Metadata",
     "metric": "metric:Metric",
     "pattern": "pattern:Pattern",

@@ -11,7 +11,7 @@ from lint_news.facts import Facts, Line
 from lint_news.facts.fold import fold, line_key
 from lint_news.model import Hit
 
-__all__ = ["Label", "prepare"]
+__all__ = ["Label", "count_words", "prepare"]
 
 # What divides a label from the headline behind it; a hyphen only with a space, since “related-party” is one word.
 _DIVIDED = re.compile(r"\s*(?:[:\uff1a|»«›‹>→←▶►◄】\])]|&gt;|[–—-]\s)[\s:\uff1a|»«›‹>→←▶►◄–—-]*(?=[^\s.…])")
@@ -141,7 +141,7 @@ class Label(ArticleCheck):
                 return []
         last = text[slice(*lines[below[-1]].span)] if below else ""
         needs_words = len(below) > 1 or not _announces(facts, label)
-        if last and needs_words and last[0] not in _BULLETS and _words(last) < _BESIDE_WORDS:
+        if last and needs_words and last[0] not in _BULLETS and count_words(last) < _BESIDE_WORDS:
             below.pop()
         return below
 
@@ -172,9 +172,9 @@ def _is_headline(content: str) -> bool:
     if content[0] in _QUOTING or content.rstrip(_CLOSING)[-1:] in (*_STOPS, "!"):
         return False
     first = content.lstrip(_BULLETS + " ")[:1]
-    return bool(first) and not first.islower() and _words(content) > 1
+    return bool(first) and not first.islower() and count_words(content) > 1
 
 
-def _words(content: str) -> int:
-    """Count words; where none are set apart, four letters are one."""
+def count_words(content: str) -> int:
+    """Count the words of a line by its spaces; in scripts that put none between words, four letters are one."""
     return max(len(content.split()), len(content) // _FEWEST_WORDS if content[-1:] >= _WIDE else 0)

@@ -1,4 +1,4 @@
-"""The same words, lines or clauses twice."""
+"""The same words or clauses twice."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options, strings
-from lint_news.checks.line import removal
 from lint_news.facts import Facts
 from lint_news.facts.echoes import PREPOSITIONS, token_spans
-from lint_news.facts.fold import fold, line_key
+from lint_news.facts.fold import fold
 from lint_news.model import Edit, Hit
 from lint_news.positions import Span
 
@@ -17,7 +16,6 @@ __all__ = ["Repeat"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONG, _LONG_RUN, _ANCHOR, _MOST_PLACES = 6, 8, 3, 8
-_SLACK = 4
 _PLAIN = re.compile(r"[\w '’-]+")
 _TURNS = frozenset(("to", "and", "or", "than", "from", "by", "versus", "but", "that", "which", "who"))
 _LINKED = {"coordinated": (frozenset(("and", "or")), (1,)), "echo": (PREPOSITIONS, (2, 3, 4, 5))}
@@ -25,7 +23,7 @@ _LINKED = {"coordinated": (frozenset(("and", "or")), (1,)), "echo": (PREPOSITION
 
 
 class Repeat(ArticleCheck):
-    """Flags the second of two equal words or lines in a row, or a run of words that the article already had.
+    """Flags the second of two equal words in a row, or a run of words that the article already had.
 
     `coordinated` flags a word joined to itself by “and” or “or”, `echo` a noun that comes back behind its own
     preposition.
@@ -33,8 +31,8 @@ class Repeat(ArticleCheck):
 
     def __init__(self, options: Options) -> None:
         self._unit = options["unit"]
-        self._find = {"word": self._words, "line": self._lines, "clause": self._clauses}.get(self._unit, self._linked)
-        self._allowed = frozenset(line_key(fold(text)) for text in strings(options, "allow"))
+        self._find = {"word": self._words, "clause": self._clauses}.get(self._unit, self._linked)
+        self._allowed = frozenset(fold(word) for word in strings(options, "allow"))
         self._only = frozenset(fold(word) for word in strings(options, "only"))
         self._least = int(options.get("min_words", 1))
         self._remove = bool(options.get("remove", False))
@@ -67,20 +65,6 @@ class Repeat(ArticleCheck):
         if len(word) < self._least or word in self._allowed or (self._only and word not in self._only):
             return False
         return _WORD.fullmatch(word) is not None and facts.paragraph_at(one.start) >= 0
-
-    def _lines(self, facts: Facts) -> Iterator[Hit]:
-        page, text = facts.page, facts.text
-        previous = ""
-        for line in page.lines:
-            start, end = line.span
-            content = text[start:end]
-            alike = content[:1] == previous[:1] and abs(len(content) - len(previous)) <= _SLACK
-            key = line_key(fold(content)) if alike else ""
-            again = key and key == line_key(fold(previous)) and key not in self._allowed
-            if again and key.count(" ") + 1 >= self._least:
-                edits = (removal(text, page, line),) if self._remove else ()
-                yield Hit(line.span, {}, edits, ((page.lines[line.number - 1].span, "first here"),))
-            previous = content
 
     def _clauses(self, facts: Facts) -> Iterator[Hit]:
         words = facts.plain_words
