@@ -53,7 +53,7 @@ class Facts:
         if not furniture:
             return self
         other = Facts(self.article, tuple(sorted({*self.furniture, *furniture})))
-        for name in ("folded", "page", "language", "line_keys", "line_key_set", "_line_starts"):
+        for name in ("folded", "characters", "page", "language", "line_keys", "line_key_set", "_line_starts"):
             if name in self.__dict__:
                 other.__dict__[name] = self.__dict__[name]
         return other
@@ -62,6 +62,11 @@ class Facts:
     def folded(self) -> str:
         """The text with case, quotation marks and spaces folded, character for character."""
         return fold(self.text)
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters of the text: one quick pass tells most checks of single characters that they need not look."""
+        return frozenset(self.text)
 
     @cached_property
     def page(self) -> Page:
