@@ -46,7 +46,7 @@ class Scanner:
         found: Found = {number: [] for number in self._always}
         folded = facts.folded
         self._text.find(folded, 0, found)
-        for key in facts.line_keys:
+        for key in facts.line_keys if self._keys or self._first_words else ():
             numbers = f"{self._keys.get(key, '')} {self._first_words.get(key.partition(' ')[0], '')}"
             for number in numbers.split():
                 found.setdefault(int(number), [])
