@@ -73,11 +73,14 @@ class Doubled(ArticleCheck):
     def _captions(self, facts: Facts) -> Iterator[tuple[Line, Line]]:
         folded = facts.folded
         for above, line in pairwise(facts.page.lines):
-            short, long = sorted((above, line), key=lambda one: one.span.end - one.span.start)
+            (low, high), (start, end) = above.span, line.span
+            begun_alike = folded[low : low + _SAME] == folded[start : start + _SAME]
+            if not begun_alike and folded[high - _SAME : high] != folded[end - _SAME : end]:
+                continue
+            short, long = (above, line) if high - low < end - start else (line, above)
             one, other = folded[slice(*short.span)], folded[slice(*long.span)]
-            if one[:_SAME] == other[:_SAME] or one[-_SAME:] == other[-_SAME:]:
-                if count_words(line_key(one)) >= self._least and _says_the_same(one, other):
-                    yield short, long
+            if count_words(line_key(one)) >= self._least and _says_the_same(one, other):
+                yield short, long
 
     def _headlines(self, facts: Facts) -> Iterator[tuple[Line, Line]]:
         page, text = facts.page, facts.text
