@@ -10,13 +10,13 @@ from lint_news.ingest.html_names import FURNITURE, FURNITURE_ELEMENTS, FURNITURE
 
 __all__ = ["Cause", "Kind", "element_cause", "furniture_class", "is_hidden"]
 
-Kind = Literal["sure", "prompt", "small", "loose", "aside", "footer"]
+Kind = Literal["sure", "prompt", "small", "loose", "aside", "footer", "header"]
 """What an element of this sort may hold.
 
 "sure": never the story, however long (comments, a cookie notice); "prompt": a paragraph or two (a newsletter form);
 "small": links and labels, so that paragraphs in it make it doubtful (navigation, share buttons); "loose": teasers, so
-that more text than links makes it doubtful (related, a form); "aside" and "footer": the elements, which also stand in
-stories, for a pull quote and for a credit.
+that more text than links makes it doubtful (related, a form); "aside", "footer" and "header": the elements, which also
+stand in stories, for a pull quote, a credit and the title of a section.
 """
 
 
@@ -35,7 +35,9 @@ _PROMPTS = frozenset("newsletter signup subscribe subscription".split())
 _SMALL = frozenset(
     """
     nav navbar navigation menu submenu share shares sharing sharebar sharedaddy addtoany addthis social socials
-    breadcrumb breadcrumbs pagination pager tags taglist tagcloud toolbar masthead skiplink topbar readmore login
+    breadcrumb breadcrumbs pagination pager tags taglist tagcloud toolbar masthead skiplink topbar readmore login skip
+    skipnav topmenu mainmenu sidemenu leftmenu topnav mainnav subnav navbox sitenav sharethis sharebuttons sharebox
+    sociable socialmedia sharelinks
     """.split()
 )
 _COMMENT_PARTS = frozenset("list form reply respond body author meta area section thread box count link links".split())

@@ -35,7 +35,7 @@ class Context(NamedTuple):
 
 
 ROOT = Context()
-_HEADER = Cause("page header", "small")
+_HEADER = Cause("page header", "header")
 _TELLING = re.compile("class|id|rel|role|item|hidden|style", re.IGNORECASE)
 _REGION = re.compile("article|main", re.IGNORECASE)
 
@@ -86,6 +86,8 @@ def _inside(outer: Context, name: str, attrs: dict[str, str], is_outermost: bool
     if name == "pre":
         inner = inner._replace(pre=True)
     role = ROLES.get(name) or (hint if hint and outer.role == "body" else "")
+    if role == "heading" and hint == "dateline":
+        role = hint
     if role and not (role == "list" and outer.role == "quote"):
         inner = inner._replace(role=role)
     return _furnished(inner, name, attrs, is_outermost)

@@ -48,7 +48,9 @@ FURNITURE = frozenset(
     respond disqus newsletter signup subscribe subscription paywall cookie cookies consent gdpr footer breadcrumb
     breadcrumbs pagination pager promo promos promotion advert adverts advertisement advertising ad ads sponsored
     taboola outbrain tags taglist tagcloud toolbar masthead copyright modal popup login bio skiplink topbar
-    readmore
+    readmore skip skipnav topmenu mainmenu sidemenu leftmenu topnav mainnav subnav navbox sitenav
+    relatedposts relatedarticles relatedstories relatednews yarpp recentposts latestposts popularposts mostpopular
+    sharethis sharebuttons sharebox sociable socialmedia sharelinks
     """.split()
 )
 BYLINE = frozenset(("byline", "bylines", "author", "authors"))

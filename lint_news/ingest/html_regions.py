@@ -12,8 +12,10 @@ from lint_news.ingest.html_tokens import END, START, TOKEN
 from lint_news.ingest.html_tree import Element
 from lint_news.model import Region, Span
 
-__all__ = ["LINKS", "OUTSIDE", "Layout", "Sizes", "regions"]
+__all__ = ["FILLED", "LINKS", "MARKED", "OUTSIDE", "Layout", "Sizes", "regions"]
 
+MARKED = Cause("marked so by the page", "loose")
+FILLED = Cause("class or id of what fills it", "small")
 OUTSIDE = Cause("outside the article", "loose")
 LINKS = Cause("nothing but links", "loose")
 _PARAGRAPH, _IDEOGRAPHS = 80, 28
@@ -62,7 +64,8 @@ class Layout:
         self.furniture = [a and b for a, b in zip(shown, is_furniture, strict=True)]
         self.free = list(self.furniture)
         self._story = [0, *accumulate(a and not b for a, b in zip(shown, is_furniture, strict=True))]
-        self.last = max((at for at, b in enumerate(is_furniture) if shown[at] and not b), default=-1)
+        story = [at for at, furnished in enumerate(is_furniture) if shown[at] and not furnished]
+        self.story_from, self.story_to = (story[0], story[-1]) if story else (0, -1)
 
     def is_pure(self, element: Element) -> bool:
         """Tell whether no block of the story is in an element."""
@@ -105,16 +108,21 @@ def _caused(judge: _Judge, ordered: Sequence[Element], layout: Layout) -> Iterat
 
 def _left(judge: _Judge, ordered: Sequence[Element], layout: Layout) -> Iterator[Region]:
     reach = -1
-    taken = [
-        0,
-        *accumulate(not free and span is not None for free, span in zip(layout.free, layout.spans, strict=True)),
-    ]
+    taken = [0, *accumulate(map(_is_taken, layout.free, layout.spans))]
     for element in ordered:
-        if element.start < reach or taken[element.first] != taken[element.last]:
+        if element.start < reach or taken[element.first] != taken[element.last] or layout.span(element) is None:
             continue
-        if layout.span(element) is not None:
-            yield from judge.region(element, layout.causes[element.first].reason, False)
-            reach = element.end
+        cause = layout.causes[element.first]
+        yield from judge.region(element, cause.reason, cause is FILLED and element.last - element.first == 1)
+        reach = element.end
+        layout.take(element)
+    for at, span in enumerate(layout.spans):
+        if span is not None and layout.free[at]:
+            yield Region(span, None, layout.causes[at].reason, layout.causes[at] is FILLED)
+
+
+def _is_taken(free: bool, span: Span | None) -> bool:
+    return span is not None and not free
 
 
 class _Judge:
@@ -129,7 +137,9 @@ class _Judge:
         inside = self.inside[element.first]
         if cause.kind == "aside" and not links and (inside or not self.has_article):
             return None
-        if cause.kind == "footer" and not links and (inside or element.first < self.layout.last):
+        if cause.kind == "header" and not links and element.first > self.layout.story_from:
+            return None
+        if cause.kind == "footer" and not links and (inside or element.first < self.layout.story_to):
             return None if inside else False
         if cause.kind in ("sure", "footer") or links:
             return True

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lint_news.ingest.html_causes import Cause
 from lint_news.ingest.html_context import Context
-from lint_news.ingest.html_regions import LINKS, OUTSIDE, Layout, Sizes, regions
+from lint_news.ingest.html_regions import FILLED, LINKS, MARKED, OUTSIDE, Layout, Sizes, regions
 from lint_news.ingest.html_tree import Element
 from lint_news.ingest.line_roles import line_role
 from lint_news.model import Block, Region, Role, Span
@@ -19,15 +19,13 @@ _LINK_SHARE = 0.6
 _STORY = 400
 """Characters in paragraphs from which on an element may hold the story, whatever its class says."""
 _STANDFIRST = 60
+_LABEL = 80
 _SHORT_ROLES: dict[str, int] = {"byline": 160, "dateline": 100, "caption": 900}
 """Longest block that a class name may make a byline, a dateline or a caption."""
 _ROLES: dict[str, Role] = {
     "h1": "subheading", "heading": "subheading", "list": "list", "quote": "quote", "byline": "byline",
     "dateline": "dateline", "caption": "caption", "code": "code",
 }  # fmt: skip
-
-
-_NAMED = Cause("marked so by the page", "loose")
 
 
 class Draft:
@@ -174,8 +172,10 @@ class _Page:
     def cause(self, draft: Draft) -> Cause:
         """Say why a block is furniture where no element round it alone says so."""
         context = draft.context
+        if draft.size < _LABEL and (draft.hints or {}).get("furniture", 0) >= draft.size:
+            return FILLED
         if context.hard or context.soft or draft.hint() == "furniture":
-            return _NAMED
+            return MARKED
         return OUTSIDE if context.header or not self.is_main(context) else LINKS
 
     def is_furniture(self, at: int) -> bool:
@@ -210,7 +210,9 @@ def _headline(page: _Page, drafts: list[Draft], text: str, titles: list[str]) ->
             return matching[0]
     if inside:
         return inside[0]
-    others = [at for at in heads if page.is_main(drafts[at].context) and not drafts[at].context.soft and titled(at)]
+    free = [at for at in heads if not drafts[at].context.soft]
+    # Where the element marked as the article holds its text alone, the headline stands above it.
+    others = [at for at in free if (page.is_main(drafts[at].context) or at < page.first) and titled(at)]
     return next(iter(others or firsts), None)
 
 
