@@ -42,6 +42,7 @@ CHECKS: dict[str, str] = {
     "phrase": "phrase:Phrase",
     "regions": "regions:Regions",
     "repeat": "repeat:Repeat",
+    "site_name": "site_name:SiteName",
     "swap": "phrase:Swap",
 }
 """Checks of one article: the name in rule files, and module and class, imported when a rule needs them."""
