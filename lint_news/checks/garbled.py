@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options
@@ -26,6 +27,7 @@ _FOLLOWING = range(0x80, 0xC0)
 _NATURAL = frozenset("‘’“”‚„‹›«»–—…•\u00a0\u00ad™®©°·¹²³§¡¿´¨¯¸|│┤║╡╢╖╕╣╗╝╜╛┐░▒▓،؛؟")
 """What may follow a letter in sound text, so that one pair with it proves nothing."""
 _MOST_PASSES = 3
+_JOINERS = "\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff"
 _LOST = "\ufffd"
 _TOLD = "told, never mended"
 _READING_LENGTH = 80
@@ -33,10 +35,12 @@ _GAP = re.compile(r"[ \u00a0,.;:!?\"'()/-]{0,4}")
 _WORD_PART = frozenset("'’")
 _FOREIGN_RUN = 2
 _UNSURE_RUN = 3
+_WESTERN = frozenset(("cp1252", "cp1250"))
+"""Those in which a symbol of Latin-1 shows behind a capital that is no word and ends few."""
 _UNSURE = frozenset(("cp1256", "cp1253", "cp1255"))
 _EXOTIC = re.compile(r"[\u0180-\u0191\u0193-\u019f\u01a2-\u01ae\u01b1-\u0217\u021c-\u02bf\u0700-\u08ff]")
 
-_SYMBOLS = re.compile(r"[\u2000-\u2bff\u3000-\u303f\ufb00-\ufb06\ufe0f\ufeff\uff00-\uffff\U0001f000-\U0001faff]")
+_SYMBOLS = re.compile(r"[\u2000-\u27ff\u2b50\u3000-\u303f\ufb00-\ufb06\ufe0f\ufeff\uff00-\uffff\U0001f000-\U0001faff]")
 
 
 class Misreading(NamedTuple):
@@ -152,7 +156,11 @@ def _decoded(sequence: str, how: Misreading) -> str | None:
         character = bytes(how.byte_of[shown] for shown in sequence).decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return character if character == "\ufeff" or unicodedata.category(character) not in ("Cc", "Co", "Cn") else None
+    return (
+        character
+        if unicodedata.category(character) not in ("Cc", "Cf", "Co", "Cn", "Zl", "Zp") or character in _JOINERS
+        else None
+    )
 
 
 def _reading(seen: str, how: Misreading) -> str | None:
@@ -196,7 +204,7 @@ def _telling(text: str, span: Span, how: Misreading) -> bool:
             continue
         if _is_foreign(character):
             foreign += _odd(text, match)
-        elif not capitals and _unnatural(text, match, character):
+        elif not capitals and _unnatural(text, match, character, how):
             strong += 1
     return strong > 0 or foreign >= (_UNSURE_RUN if how.codec in _UNSURE else _FOREIGN_RUN)
 
@@ -208,22 +216,31 @@ def _is_foreign(character: str) -> bool:
 
 def _odd(text: str, match: re.Match[str]) -> bool:
     """Say whether a sequence is no part of an ordinary word: it holds a symbol, or a capital behind a small letter."""
-    return not match.group().isalpha() or (
-        match.group()[0].isupper() and text[match.start() - 1 : match.start()].islower()
-    )
+    return not match.group().isalpha() or _camel(text, match)
 
 
-def _unnatural(text: str, match: re.Match[str], character: str) -> bool:
+def _camel(text: str, match: re.Match[str]) -> bool:
+    stretch = text[max(match.start() - 1, 0) : match.end()]
+    return any(one.islower() and other.isupper() for one, other in pairwise(stretch))
+
+
+def _unnatural(text: str, match: re.Match[str], character: str, how: Misreading) -> bool:
     """Say whether a sequence could not stand in sound text by chance."""
     sequence = match.group()
     before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
+    if how.codec not in _WESTERN and sequence[0].isalpha() and all(c.isalpha() or c in _NATURAL for c in sequence[1:]):
+        # A letter of another script that touches a Latin one, and is itself a Latin letter when decoded.
+        beside = any(c.isalpha() and _latin(c) for c in before + after)
+        return _camel(text, match) or (beside and _latin(character) and not _latin(sequence[0]))
+    if sequence.isalpha() and how.codec != _CODECS[0]:
+        return _camel(text, match)
     if not _NATURAL.issuperset(sequence[1:]):
         return sequence[0].isalpha() or not character.isalpha() or before.isalpha() or after.isalpha()
     if len(sequence) > 2:
         return character == "\ufeff"
     if not character.isalpha():
         # A symbol that was one byte in Latin-1: “Â°”. No word is “Â” alone, and few end in it.
-        return not before.isupper()
+        return how.codec in _WESTERN and not before.isupper()
     return before.islower() or after.islower()
 
 
@@ -233,9 +250,9 @@ def _latin(character: str) -> bool:
 
 def _sensible(seen: str, reading: str) -> bool:
     """Say whether a reading is text: no rare letters, no scripts mixed, no small letter between capitals."""
-    if _EXOTIC.search(reading):
+    if _EXOTIC.search(reading) or unicodedata.combining(reading[0]):
         return False
-    scripts = {script_of(c) for c in reading if c.isalpha()}
+    scripts = {script_of(c) for c in reading if c.isalpha() or _is_foreign(c)} - {"COMBINING", "ZERO"}
     if len(scripts) > 1 and not scripts <= {"CJK", "HIRAGANA", "KATAKANA"}:
         return False
     for before, character, after in zip(reading, reading[1:], reading[2:], strict=False):

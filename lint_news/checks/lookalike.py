@@ -33,6 +33,7 @@ _TABLES = {"L": _TO_LATIN, "C": _TO_CYRILLIC, "G": _TO_GREEK}
 
 _SIDES = (f"[{_LATIN}]", f"[{_CYRILLIC}{_GREEK}{_OTHER}]")
 _MIXED = re.compile(f"{_SIDES[0]}{_SIDES[1]}|{_SIDES[1]}{_SIDES[0]}|[{_CYRILLIC}][{_GREEK}]|[{_GREEK}][{_CYRILLIC}]")
+_OTHER_ALPHABET = re.compile(_SIDES[1])
 _DRESSED_WORD = re.compile(f"[{_DRESSED}]{{3,}}(?:[ '’-]?[{_DRESSED}]+)*")
 _BLOCKS = {"L": _LATIN, "C": _CYRILLIC, "G": _GREEK, "O": _OTHER}
 _KINDS = tuple((kind, re.compile(f"[{block}]")) for kind, block in _BLOCKS.items())
@@ -63,13 +64,8 @@ class Lookalike(ArticleCheck):
             if any(character > "\u24b5" for character in facts.characters):
                 yield from _dressed(facts.text)
             return
-        if _kinds(facts.characters) > 1:
+        if _OTHER_ALPHABET.search("".join(facts.characters)):
             yield from _mixed(facts.text)
-
-
-def _kinds(characters: frozenset[str]) -> int:
-    joined = "".join(characters)
-    return sum(pattern.search(joined) is not None for _, pattern in _KINDS)
 
 
 def _dressed(text: str) -> Iterator[Hit]:

@@ -19,6 +19,9 @@ _NO_CAPITAL = bytes(set(range(128)) - set(ascii_uppercase.encode()))
 _NO_LETTER = bytes(set(range(128)) - set(ascii_letters.encode()))
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
 _HEADLINE_SPAN = 80
+_SPACED_SCRIPTS = frozenset(map(chr, range(0x500)))
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_PHRASE_LETTERS = re.compile(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
 class Metric(ArticleCheck):
@@ -35,10 +38,10 @@ class Metric(ArticleCheck):
         if self._name == "sentence_words":
             yield from self._sentences(facts)
             return
-        if facts.word_count < self._from_words or not facts.page.lines:
+        if facts.word_count < self._from_words:
             return
         value = MEASURES[self._name](facts)
-        if self._out(value):
+        if self._out(value) and facts.page.lines:
             yield Hit(_first(facts), {"value": f"{value:g}"})
 
     def _sentences(self, facts: Facts) -> Iterator[Hit]:
@@ -69,6 +72,18 @@ def _prose(facts: Facts) -> str:
 
 def _mean_sentence(facts: Facts) -> float:
     return facts.word_count / max(len(facts.sentences), 1)
+
+
+def _story_words(facts: Facts) -> int:
+    """Count the words of the story; Chinese and Japanese write no spaces, so two of their characters are a word.
+
+    Thai, Lao, Khmer and Burmese have spaces between phrases alone: there, four letters are a word.
+    """
+    if facts.text.isascii() or facts.characters < _SPACED_SCRIPTS:
+        return facts.word_count
+    prose = "".join(facts.text[span.start : span.end] for span, _ in facts.paragraphs)
+    unspaced = len(_IDEOGRAPHS.findall(prose)) // 2 + len(_PHRASE_LETTERS.findall(prose)) // 4
+    return facts.word_count + unspaced
 
 
 def _capitals(facts: Facts) -> float:
@@ -104,7 +119,7 @@ def _textstat() -> Any:
 
 
 MEASURES: dict[str, Callable[[Facts], float]] = {
-    "words": lambda facts: facts.word_count,
+    "words": _story_words,
     "sentences": lambda facts: len(facts.sentences),
     "paragraphs": lambda facts: len(facts.paragraphs),
     "mean_sentence_words": _mean_sentence,

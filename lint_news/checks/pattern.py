@@ -35,10 +35,15 @@ def prepare(options: Options, *, common: bool = False) -> dict[str, Any]:
             Regex(pattern).search("")
     _check_groups(options)
     owners: dict[str, list[int]] = {}
+    marks: dict[str, list[str]] = {}
     for number, pattern in enumerate(options.get("patterns", ())):
-        for literal in required_literals(pattern, common=common):
+        literals = required_literals(pattern, common=common)
+        for literal in literals:
             owners.setdefault(literal, []).append(number)
-    return {**options, "_literals": list(owners), "_owners": list(owners.values())}
+        found = [] if literals else required_literals(pattern, common=True)
+        if found and not any(map(str.isalpha, "".join(found))):
+            marks[str(number)] = found
+    return {**options, "_literals": list(owners), "_owners": list(owners.values()), "_marks": marks}
 
 
 def _check_groups(options: Options) -> None:
@@ -62,6 +67,7 @@ class Pattern(ArticleCheck):
         self._patterns = [Regex(pattern) for pattern in options["patterns"]]
         self._free = sorted({*range(len(self._patterns))}.difference(*self._owners))
         self.always = bool(self._free)
+        self._marks: dict[str, list[str]] = options.get("_marks", {})
         self._unless = [Regex(pattern) for pattern in strings(options, "unless")]
         self._before = _beside(options, "preceded_by", "(?:{})$")
         self._not_before = _beside(options, "not_preceded_by", "(?:{})$")
@@ -76,6 +82,7 @@ class Pattern(ArticleCheck):
         }
         self._anywhere = self._unit in ("line", "text")
         self._where = Where(options)
+        self._roles = frozenset(options.get("roles", ()))
         self._in_headline = options.get("roles") == ["headline"]
         self._restricted = bool(options.get("roles")) or options.get("quoted", "any") != "any"
         self._context = Context(options)
@@ -100,8 +107,9 @@ class Pattern(ArticleCheck):
         for found in occurrences:
             for number in self._owners[found.literal]:
                 places.setdefault(number, []).append(Span(found.start, found.end))
-        units = self._units(facts) if self._free or places else ()
-        for number in self._free:
+        free = [number for number in self._free if self._may_match(number, facts.text)]
+        units = self._units(facts) if free or places else ()
+        for number in free:
             # Few units are looked at one by one; for many, one pass over the whole text says which are worth it.
             matched = self._patterns[number].places(facts.text) if len(units) > _FEW else None
             if matched is None:
@@ -110,6 +118,11 @@ class Pattern(ArticleCheck):
                 places[number] = matched
         for number, spans in places.items():
             yield from ((self._patterns[number], unit) for unit in _touched(units, spans))
+
+    def _may_match(self, number: int, text: str) -> bool:
+        """Say whether a text holds one of the marks without which a pattern cannot match."""
+        marks = self._marks.get(str(number))
+        return marks is None or any(mark in text for mark in marks)
 
     def _units(self, facts: Facts) -> Sequence[Span]:
         units = self._all_units(facts)
@@ -125,6 +138,8 @@ class Pattern(ArticleCheck):
         if self._unit == "line":
             return facts.line_spans
         if self._unit == "paragraph":
+            if self._roles:
+                return [span for span, role in facts.paragraphs if role in self._roles]
             return facts.paragraph_spans
         return facts.sentence_spans
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from string import ascii_letters, digits
 from typing import NamedTuple
 
 from lint_news.facts import language, quotes
@@ -19,6 +20,7 @@ __all__ = ["Facts", "Line", "Page", "Paragraph", "Sentence", "fold", "line_key"]
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _MAX_KEY = 160
+_PLAIN = (ascii_letters + digits + " \n.,'\"-()").encode()
 _PROSE: frozenset[Role] = frozenset({"body", "list", "quote", "subheading", "headline"})
 
 
@@ -65,8 +67,12 @@ class Facts:
 
     @cached_property
     def characters(self) -> frozenset[str]:
-        """The characters of the text: one quick pass tells most checks of single characters that they need not look."""
-        return frozenset(self.text)
+        """The characters of the text, all but ASCII's letters, digits, spaces and commonest marks.
+
+        One quick pass tells the checks of single characters that they need not look.
+        """
+        rest = self.text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+        return frozenset(rest.decode("utf-8", "surrogatepass"))
 
     @cached_property
     def page(self) -> Page:

@@ -19,6 +19,8 @@ _SHORT = "Two words here. And four words more."
     ("measure", "text", "value"),
     [
         ("words", _SHORT, 7),
+        ("words", "政府星期一在首都开会讨论预算", 8),
+        ("words", "รัฐบาลประชุมวันนี้", 5),
         ("sentences", _SHORT, 2),
         ("paragraphs", STORY, 3),
         ("mean_sentence_words", _SHORT, 3.5),
