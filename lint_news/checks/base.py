@@ -66,6 +66,8 @@ class Emitted(NamedTuple):
     span: Span
     data: dict[str, Any]
     """JSON values, few and small."""
+    parts: tuple[Span, ...] = ()
+    """Where in the span the check may find something, in order; empty where it can only be the whole of it."""
 
 
 class Row(NamedTuple):
@@ -76,16 +78,18 @@ class Row(NamedTuple):
     place: Place
     text: str
     data: dict[str, Any]
+    hidden: tuple[int, ...] = ()
+    """Numbers of the parts that may be looked at but not reported."""
 
 
 class CorpusHit(NamedTuple):
-    """What a corpus check found: the row to report at, and the rows that explain it."""
+    """What a corpus check found: the row to report at, narrowed to a place of its own, and the rows that explain it."""
 
     row: Row
     slots: dict[str, str]
     related: tuple[tuple[Row, str], ...] = ()
-    remove: bool = False
-    """Whether taking the row's text out would mend it."""
+    cuts: tuple[Place, ...] = ()
+    """What to take out of the raw file to mend it."""
 
 
 class CorpusCheck(Protocol):

@@ -89,10 +89,12 @@ class _Run:
             except Exception as error:  # noqa: BLE001 - a crashing check must not take the others along
                 self._crash(rule, error)
                 continue
-            for key, span, data in emitted:
+            for key, span, data, parts in emitted:
                 text = article.text[span.start : span.end]
-                row = Row(article.uri, article.record, article.place(span), text, data)
-                yield KeyedRow(rule.code, key, row, self._hushed(rule, span))
+                wishes = parts if article.directives else ()
+                hidden = tuple(n for n, part in enumerate(wishes) if self._hushed(rule, part))
+                row = Row(article.uri, article.record, article.place(span), text, data, hidden)
+                yield KeyedRow(rule.code, key, row, not parts and self._hushed(rule, span))
 
     def unused(self) -> list[Finding]:
         """Report directives that hushed nothing; call after all rules have run."""

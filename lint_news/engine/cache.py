@@ -140,5 +140,5 @@ def _finding(data: list[Any]) -> Finding:
 
 
 def _keyed_row(data: list[Any]) -> KeyedRow:
-    code, key, (uri, record, place, text, extra), silent = data
-    return KeyedRow(code, key, Row(uri, record, Place(*place), text, extra), silent)
+    code, key, (uri, record, place, text, extra, hidden), silent = data
+    return KeyedRow(code, key, Row(uri, record, Place(*place), text, extra, tuple(hidden)), silent)

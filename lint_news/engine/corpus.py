@@ -23,12 +23,15 @@ class Shuffle:
     def __init__(self) -> None:
         self._rows: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
         self._silent: set[tuple[str, str, tuple[int, ...]]] = set()
+        self._compared: set[str] = set()
 
     def add(self, rows: Iterable[KeyedRow], *, reported: bool = True) -> None:
         """Take in the rows of a file; those of articles that are only compared with are never reported."""
         for code, key, row, silent in rows:
             self._rows[code, key].append(row)
-            if silent or not reported:
+            if not reported:
+                self._compared.add(row.uri)
+            if silent:
                 self._silent.add((code, row.uri, row.place))
 
     def judge(self, plan_of: Callable[[str], Plan]) -> list[Finding]:
@@ -45,7 +48,7 @@ class Shuffle:
             findings += [
                 _finding(plan_of(hit.row.uri), code, hit)
                 for hit in hits
-                if (code, hit.row.uri, hit.row.place) not in self._silent
+                if hit.row.uri not in self._compared and (code, hit.row.uri, hit.row.place) not in self._silent
             ]
         return findings
 
@@ -53,8 +56,8 @@ class Shuffle:
 def _finding(plan: Plan, code: str, hit: CorpusHit) -> Finding:
     rule, row = plan.by_code[code], hit.row
     fix = None
-    if hit.remove and rule.fix is not None:
-        fix = Fix(rule.fix, rule.fix_message or "take it out", (RawEdit(row.place, ""),))
+    if hit.cuts and rule.fix is not None:
+        fix = Fix(rule.fix, rule.fix_message or "take it out", tuple(RawEdit(cut, "") for cut in hit.cuts))
     return Finding(
         code,
         rule.name,

@@ -117,7 +117,7 @@ def _run_corpus(rule: Rule, example: Example, texts: list[tuple[str, tuple[Span,
     rows: dict[str, list[Row]] = {}
     for number, (text, _) in enumerate(texts):
         for article in read_example(text, example.uri):
-            for key, span, data in check.emit(Facts(article)):
+            for key, span, data, _ in check.emit(Facts(article)):
                 row = Row(str(number), "", article.place(span), article.text[span.start : span.end], data)
                 rows.setdefault(key, []).append(row)
     spans: list[list[Span]] = [[] for _ in texts]

@@ -27,7 +27,7 @@ def judged(several: list[tuple[str, str]], **options: int) -> list[tuple[str, st
     rows: defaultdict[str, list[Row]] = defaultdict(list)
     for uri, text in several:
         seen = facts(text, uri=uri)
-        for key, span, data in check.emit(seen):
+        for key, span, data, _ in check.emit(seen):
             rows[key].append(Row(uri, "", seen.article.place(span), text[slice(*span)], data))
     return sorted(
         (hit.row.uri, hit.row.text, hit.slots["count"])
@@ -79,6 +79,9 @@ def test_each_hit_points_at_another_article():
         (emitted,) = check.emit(seen)
         rows.append(Row(uri, "", seen.article.place(emitted.span), "x", emitted.data))
     for order in itertools.permutations(rows):
-        for hit in check.judge("key", order):
-            assert hit.related[0][0].uri != hit.row.uri
-            assert hit.remove
+        hits = list(check.judge("key", order))
+        assert len(hits) == 3
+        for hit in hits:
+            ((other, _),) = hit.related
+            assert other.uri != hit.row.uri
+            assert other.place[:2] == hit.row.place[:2] == (3, 1)
