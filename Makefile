@@ -18,6 +18,7 @@ test: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-bench
 	$(BIN)/python bench/bench.py
+	$(BIN)/python bench/score_sites.py
 
 docs: $(VENV)/.installed
 	$(BIN)/python docs/generate.py
