@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options, strings
 from lint_news.checks.label import count_words
-from lint_news.checks.line import removal
+from lint_news.checks.line import removals
 from lint_news.facts import Facts, Line
 from lint_news.facts.fold import fold, line_key
 from lint_news.model import Hit
@@ -30,7 +30,7 @@ _LABEL = re.compile(
     r"(?:(?:file|stock|handout)?\s?(?:photo|image|picture)?\s?(?:caption|file)?|foto|bild|imagen|légende|"
     r"bildunterschrift|фото|на фото|صورة)\s?[:,\uff1a–—-]\s*"
 )
-_CUT = re.compile(r"\s*(?:\[\s?)?(?:…|\.\.\.)(?:\s?\])?\Z")
+_CUT = ("…", "...")
 
 
 class Doubled(ArticleCheck):
@@ -49,9 +49,11 @@ class Doubled(ArticleCheck):
 
     def find(self, facts: Facts, occurrences: Sequence[Occurrence]) -> Iterator[Hit]:
         """Yield a hit on each line that can go, the place it repeats as a related one."""
-        for line, other in self._find(facts):
-            edits = (removal(facts.text, facts.page, line),) if self._remove else ()
-            yield Hit(line.span, {}, edits, ((other.span, "the same here"),))
+        found = list(self._find(facts))
+        edits = removals(facts.text, facts.page, {line.number for line, _ in found}) if self._remove and found else {}
+        for line, other in found:
+            edit = (edits[line.number],) if line.number in edits else ()
+            yield Hit(line.span, {}, edit, ((other.span, "the same here"),))
 
     def _blocks(self, facts: Facts) -> Iterator[tuple[Line, Line]]:
         return (pair for pair in self._equals(facts) if _is_block(facts, *pair))
@@ -140,9 +142,8 @@ def _is_cell(facts: Facts, line: Line, above: Line) -> bool:
 
 def _says_the_same(one: str, other: str) -> bool:
     """Say whether the longer of two folded lines is the shorter with a credit, a label or the rest of it."""
-    cut = _CUT.search(one)
-    if cut:
-        begun = one[: cut.start()]
+    if one.rstrip(" ]").endswith(_CUT):
+        begun = one.rstrip(" ].…[")
         return other.startswith(begun) and len(other) > len(begun)
     stem = one.rstrip(" .")
     rest = other[len(stem) :]

@@ -12,7 +12,7 @@ from lint_news.facts.fold import fold, line_key
 from lint_news.model import Edit, Hit
 from lint_news.positions import Span
 
-__all__ = ["LineCheck", "prepare", "removal", "removals"]
+__all__ = ["LineCheck", "placed", "prepare", "removals"]
 
 _MAX_PHRASE_WORDS = 14
 _EDGE = 3
@@ -43,7 +43,7 @@ def prepare(options: Options) -> dict[str, object]:
         "_literals": list(owners),
         "_owners": list(owners.values()),
         "_phrases": sorted(sure | doubtful),
-        "_doubtful": sorted(doubtful - sure),
+        "_doubtful": sorted(doubtful),
     }
 
 
@@ -177,7 +177,7 @@ def placed(page: Page, number: int, position: str, within: int) -> bool:
 
     "head" and "tail" are the first and last `within` lines, "edges" either; "before-headline" and "after-body" are
     beyond the story, the first of them above its headline, and "outside" is either of these; "around" is above the
-    first or below the last paragraph.
+    first or below the last paragraph; "displaced" is anywhere but between the headline and the story.
     """
     head = number < within and number < page.first_body
     tail = number >= len(page.lines) - within and number > page.last_body
@@ -190,23 +190,20 @@ def placed(page: Page, number: int, position: str, within: int) -> bool:
             return (head and position != "tail") or (tail and position != "head")
         case "before-headline" | "after-body" | "outside":
             return (above and position != "after-body") or (below and position != "before-headline")
+        case "displaced":
+            return not 0 <= page.headline < number < page.first_body
         case "around":
             return below or number < page.first_body <= page.last_body
         case _:
             return page.first_body < number < page.last_body
 
 
-def removal(text: str, page: Page, line: Line) -> Edit:
-    """Give the edit that takes a line out together with one of the line breaks beside it.
-
-    Blank lines go with the line up to the next one that is not blank, unless the line stood tight under the one
-    before it; the last line takes the blank lines above it along.
-    """
-    return _removals(text, page, [line.number])[0][0]
-
-
 def removals(text: str, page: Page, numbers: Iterable[int]) -> dict[int, Edit]:
-    """Give the edits that take lines out, by the lines' numbers; none overlaps another."""
+    """Give the edits that take lines out with one of the line breaks beside each, by the lines' numbers.
+
+    Blank lines go with a line up to the next one that is not blank, unless the line stood tight under the one before
+    it; the last line takes the blank lines above it along. None of the edits overlaps another.
+    """
     return {
         number: edit[0] for run in _runs(numbers) for number, edit in zip(run, _removals(text, page, run), strict=True)
     }

@@ -1,4 +1,4 @@
-"""Words, lines and clauses that stand twice."""
+"""Words and clauses that stand twice."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 from helpers import assert_flags, hits
-
-_BODY = "The town council voted on Tuesday evening to build a second bridge across the river."
 
 
 @pytest.mark.parametrize(
@@ -42,28 +40,6 @@ def test_three_in_a_row_are_two_pairs():
 
 def test_a_word_is_named_as_it_is_written():
     assert [hit.slots["word"] for hit in hits("repeat", {"unit": "word"}, "The the dog")] == ["the"]
-
-
-@pytest.mark.parametrize(
-    ("options", "marked"),
-    [
-        ({}, f"{_BODY}\n⟦{_BODY}⟧\n"),
-        ({}, f"{_BODY}\n\n⟦{_BODY}⟧\n\n⟦{_BODY}⟧"),
-        ({}, "One two!\n⟦One  two.⟧\n"),
-        ({}, "One\ntwo\nOne"),
-        ({}, "***\n***"),
-        ({"min_words": 3}, "One two\nOne two\nOne two three\n⟦One two three⟧"),
-        ({"allow": ["One two"]}, "One two\nOne two\nOne\n⟦One⟧"),
-    ],
-)
-def test_lines(options: dict[str, Any], marked: str):
-    found = assert_flags("repeat", {"unit": "line"} | options, marked)
-    assert all(hit.related for hit in found)
-
-
-def test_the_second_line_is_taken_out():
-    (hit,) = hits("repeat", {"unit": "line", "remove": True}, f"{_BODY}\n{_BODY}\n")
-    assert hit.edits[0].span == (len(_BODY), 2 * len(_BODY) + 1)
 
 
 @pytest.mark.parametrize(
