@@ -77,7 +77,9 @@ class Layout:
         return Span(spans[0].start, spans[-1].end) if spans else None
 
     def take(self, element: Element) -> None:
-        """Settle the blocks of an element."""
+        """Settle the blocks of an element; of one inside another they are settled already."""
+        if not self.free[element.first] and not self.free[element.last - 1]:
+            return
         self.free[element.first : element.last] = [False] * (element.last - element.first)
 
 
