@@ -44,6 +44,8 @@ def prepare(options: Options) -> dict[str, object]:
         "_owners": list(owners.values()),
         "_phrases": sorted(sure | doubtful),
         "_doubtful": sorted(doubtful),
+        "_first_words": sorted({phrase.partition(" ")[0].strip(_MARKS) for phrase in sure | doubtful}),
+        "_longest": max((phrase.count(" ") + 1 for phrase in sure | doubtful), default=0),
     }
 
 
@@ -68,13 +70,9 @@ class LineCheck(ArticleCheck):
         self._spare_headline = bool(options.get("spare_headline", False))
         self._run = int(options.get("run", 1))
         self._combine = bool(options.get("combine", False)) and bool(self._phrases)
-        self._longest = max((phrase.count(" ") + 1 for phrase in self._phrases), default=0) if self._combine else 0
+        self._longest = int(options["_longest"])
         self._remove = bool(options.get("remove", False))
-        self.first_words = (
-            frozenset(phrase.partition(" ")[0].strip(_MARKS) for phrase in self._phrases)
-            if self._combine
-            else frozenset()
-        )
+        self.first_words = frozenset(options["_first_words"]) if self._combine else frozenset()
 
     def find(self, facts: Facts, occurrences: Sequence[Occurrence]) -> Iterator[Hit]:
         """Yield a hit for each line, spanning the line without the white space round it."""
