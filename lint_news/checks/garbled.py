@@ -316,7 +316,7 @@ def _told(reading: str) -> str:
 
 
 _PARTIAL = re.compile(
-    "[^\\W\\d_]*(?<=[a-z\u00df-\u00ff])\u00c3(?= )"
+    "(?<=[a-z\u00df-\u00ff])\u00c3(?= )"
     "|\u00e2\u20ac(?=[\"' ?\ufffd\\n]|\\Z)\ufffd?"
     "|(?<=[a-z.,;:!?)0-9])\u00c2(?= [A-Za-z0-9])"
 )
@@ -329,7 +329,10 @@ def _partial(text: str, characters: frozenset[str]) -> Iterator[Repair]:
     if not characters & {"\u00c2", "\u00c3", "\u20ac"}:
         return
     for match in _PARTIAL.finditer(text):
-        yield Repair(Span(*match.span()), _guess(match.group()), _TOLD)
+        start = match.start()
+        while match.group() == "\u00c3" and match.start() - start < _LONGEST_WORD and text[start - 1 : start].isalpha():
+            start -= 1
+        yield Repair(Span(start, match.end()), _guess(text[start : match.end()]), _TOLD)
 
 
 def _guess(word: str) -> str:
@@ -342,6 +345,7 @@ def _guess(word: str) -> str:
     return next((word.removesuffix(end) + reading for end, reading in _ENDS.items() if word.endswith(end)), word)
 
 
+_LONGEST_WORD = 40
 _ALPHABET = 5
 _HIGH = frozenset(map(chr, range(0xC0, 0x100)))
 _LEGACY_WORD = re.compile(r"[\u00a1-\u00ff]{5,}")

@@ -20,6 +20,7 @@ _BROKEN = Regex(r"\p{Ll}- \p{Ll}")
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = frozenset("./@_#-&=+’'")
 _HANGING = frozenset("-–—’'")
+_LONGEST = 40
 _SHORTEST = 3
 _SHORTEST_PIECE = 2
 _MANY = 3
@@ -67,13 +68,15 @@ class Glued(ArticleCheck):
 
 
 def _word_start(text: str, at: int) -> int:
-    while at > 0 and text[at - 1].isalpha():
+    low = max(at - _LONGEST, 0)
+    while at > low and text[at - 1].isalpha():
         at -= 1
     return at
 
 
 def _word_end(text: str, at: int) -> int:
-    while at < len(text) and text[at].isalpha():
+    high = min(at + _LONGEST, len(text))
+    while at < high and text[at].isalpha():
         at += 1
     return at
 
