@@ -11,6 +11,9 @@ from lint_news.model import Hit, Place
 from lint_news.positions import Span
 
 __all__ = [
+    "SEVERAL",
+    "WHOLE",
+    "WORD_MARKS",
     "ArticleCheck",
     "CorpusCheck",
     "CorpusHit",
@@ -33,7 +36,12 @@ class Occurrence(NamedTuple):
     start: int
     end: int
     literal: int
-    """Index into the check's `literals`."""
+    """Index into the check's `literals`; WHOLE for a line that is a key, SEVERAL for one that may be a row of keys."""
+
+
+WHOLE, SEVERAL = -1, -2
+WORD_MARKS = ".,:;|!"
+"""Marks that may stand round the keys in a row of keys."""
 
 
 class ArticleCheck:
@@ -49,10 +57,12 @@ class ArticleCheck:
     """Folded strings whose places it wants to be told."""
     short_lines: bool = False
     """Whether the literals matter in short lines alone."""
-    keys: Collection[str] = ()
-    """Whole short lines, folded and without the marks at their edges, that it wants to see."""
-    first_words: Collection[str] = ()
-    """First words of short lines that it wants to see."""
+    combines: bool = False
+    """Whether it also wants to see lines that may be several of its keys in a row."""
+
+    def keys(self) -> Collection[str]:
+        """Give the whole short lines, folded and without the marks at their edges, that it wants to be told."""
+        return ()
 
     def find(self, facts: Facts, occurrences: Sequence[Occurrence]) -> Iterable[Hit]:
         """Yield hits in any order; `occurrences` are those of the literals, by start."""

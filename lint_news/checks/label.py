@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 
-from lint_news.checks.base import ArticleCheck, Occurrence, Options, bounded, expand, strings
+from lint_news.checks.base import WHOLE, ArticleCheck, Occurrence, Options, bounded, expand, strings
 from lint_news.checks.line import removals
 from lint_news.facts import Facts, Line
 from lint_news.facts.fold import fold, line_key
@@ -35,10 +36,15 @@ def prepare(options: Options) -> dict[str, object]:
 
     Raises ValueError for a label with too many readings.
     """
+    closed, opened = (
+        {fold(label) for label in expand(strings(options, name))} - {""} for name in ("labels", "open_labels")
+    )
     return {
         **{name: value for name, value in options.items() if name not in ("labels", "open_labels")},
-        "_labels": sorted({fold(label) for label in expand(strings(options, "labels"))} - {""}),
-        "_open": sorted({fold(label) for label in expand(strings(options, "open_labels"))} - {""}),
+        "_labels": sorted(closed | opened),
+        "_open": sorted(opened),
+        "_keys": sorted({line_key(label) for label in closed | opened}),
+        "_open_keys": sorted({line_key(label) for label in opened}),
     }
 
 
@@ -51,26 +57,42 @@ class Label(ArticleCheck):
     short_lines = True
 
     def __init__(self, options: Options) -> None:
-        self._open = frozenset(options["_open"])
-        self._open_keys = frozenset(map(line_key, self._open))
+        self._options = options
         self._below = options["report"] == "below"
         self._remove = bool(options.get("remove", False))
-        labels = sorted(self._open.union(options["_labels"]))
-        self.keys = frozenset(map(line_key, labels))
-        self.literals: Sequence[str] = () if self._below else labels
         self.always = False
+
+    # Thousands of labels: most articles need none of them, and the tables of the scanner know them all.
+    @cached_property
+    def literals(self) -> Sequence[str]:  # type: ignore[override]
+        """The labels that may have a headline behind them."""
+        return () if self._below else list(self._options["_labels"])
+
+    def keys(self) -> Collection[str]:
+        """Give the labels as whole lines."""
+        return self._keys
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(self._options["_keys"])
+
+    @cached_property
+    def _open(self) -> frozenset[str]:
+        return frozenset(self._options["_open"])
+
+    @cached_property
+    def _open_keys(self) -> frozenset[str]:
+        return frozenset(self._options["_open_keys"])
 
     def find(self, facts: Facts, occurrences: Sequence[Occurrence]) -> Iterator[Hit]:
         """Yield a hit for each line."""
-        alone = {n for key in facts.line_key_set.intersection(self.keys) for n in facts.line_keys[key]} - {
-            facts.page.headline
-        }
+        alone = {facts.line_at(start) for start, _, how in occurrences if how == WHOLE} - {facts.page.headline}
         if self._below:
             yield from self._hits(facts, self._teasers(facts, alone))
             return
         found = {n for n in alone if not _inside(facts, n) or self._stands_for_itself(facts, n)}
         for start, end, literal in occurrences:
-            number = facts.line_at(start)
+            number = facts.line_at(start) if literal >= 0 else -1
             if number >= 0 and number not in found and number != facts.page.headline:
                 line = facts.page.lines[number]
                 if _begins(facts, line, start, end) and self._goes_on(facts.text, line, end, self.literals[literal]):
@@ -130,7 +152,7 @@ class Label(ArticleCheck):
         for line in lines[label + 1 : label + 1 + _MOST_BELOW]:
             content = text[slice(*line.span)]
             bulleted = content[0] in _BULLETS
-            if line_key(facts.folded[slice(*line.span)]) in self.keys or not _is_headline(content):
+            if line_key(facts.folded[slice(*line.span)]) in self._keys or not _is_headline(content):
                 break
             if below and bulleted != (text[lines[below[0]].span.start] in _BULLETS):
                 break

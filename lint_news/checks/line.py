@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 
-from lint_news.checks.base import ArticleCheck, Occurrence, Options, bounded, expand, strings
+from lint_news.checks.base import (
+    SEVERAL,
+    WHOLE,
+    WORD_MARKS,
+    ArticleCheck,
+    Occurrence,
+    Options,
+    bounded,
+    expand,
+    strings,
+)
 from lint_news.checks.pattern import prepare as prepare_patterns
 from lint_news.checks.regex import Regex
 from lint_news.facts import Facts, Line, Page
@@ -19,7 +30,6 @@ _EDGE = 3
 _MAX_SHORT = 160
 _MAX_LONG = 600
 _START = -1
-_MARKS = ".,:;|!"
 _BULLETS = " •·●▪*–—-»›>→▶►☛|[("
 _STOPS = ".!?…。！？؟।۔"
 
@@ -44,7 +54,7 @@ def prepare(options: Options) -> dict[str, object]:
         "_owners": list(owners.values()),
         "_phrases": sorted(sure | doubtful),
         "_doubtful": sorted(doubtful),
-        "_first_words": sorted({phrase.partition(" ")[0].strip(_MARKS) for phrase in sure | doubtful}),
+        "_free": sorted({*range(len(strings(options, "patterns")))}.difference(*owners.values())),
         "_longest": max((phrase.count(" ") + 1 for phrase in sure | doubtful), default=0),
     }
 
@@ -53,26 +63,44 @@ class LineCheck(ArticleCheck):
     """Flags lines that are nothing but one of its phrases, begin with one, or match a pattern as a whole."""
 
     def __init__(self, options: Options) -> None:
-        self._phrases = frozenset(options["_phrases"])
-        self._doubtful = frozenset(options["_doubtful"])
+        self._options = options
         self._patterns = [Regex(f"(?:{pattern})") for pattern in strings(options, "patterns")]
         self._unless = [Regex(pattern) for pattern in strings(options, "unless")]
-        self.literals: Sequence[str] = options["_literals"]
         self.short_lines = not options.get("long", False)
-        self._owners: list[list[int]] = options["_owners"]
-        self._free = sorted({*range(len(self._patterns))}.difference(*self._owners))
+        self._free: list[int] = options["_free"]
         self.always = bool(self._free)
-        self.keys = self._phrases
         self._position = options.get("position", "anywhere")
         self._within = int(options.get("within", _EDGE))
         self._max_words = int(options.get("max_words", 0))
         self._unfinished = bool(options.get("unfinished", False))
         self._spare_headline = bool(options.get("spare_headline", False))
         self._run = int(options.get("run", 1))
-        self._combine = bool(options.get("combine", False)) and bool(self._phrases)
+        self.combines = bool(options.get("combine", False))
         self._longest = int(options["_longest"])
         self._remove = bool(options.get("remove", False))
-        self.first_words = frozenset(options["_first_words"]) if self._combine else frozenset()
+
+    # Thousands of phrases: most articles need none of them, and the tables of the scanner know them all.
+    @cached_property
+    def literals(self) -> Sequence[str]:  # type: ignore[override]
+        """The literals of the patterns, and the beginnings of lines."""
+        return list(self._options["_literals"])
+
+    def keys(self) -> Collection[str]:
+        """Give the phrases."""
+        return frozenset(self._options["_phrases"])
+
+    @cached_property
+    def _phrases(self) -> frozenset[str]:
+        return frozenset(self._options["_phrases"])
+
+    @cached_property
+    def _doubtful(self) -> frozenset[str]:
+        return frozenset(self._options["_doubtful"])
+
+    @cached_property
+    def _owners(self) -> list[list[int]]:
+        owners: list[list[int]] = self._options["_owners"]
+        return owners
 
     def find(self, facts: Facts, occurrences: Sequence[Occurrence]) -> Iterator[Hit]:
         """Yield a hit for each line, spanning the line without the white space round it."""
@@ -82,7 +110,7 @@ class LineCheck(ArticleCheck):
             for number in self._candidates(facts, occurrences)
             if self._counts(facts, page, number) and not self._excused(facts.text, page.lines[number])
         ]
-        for run in _runs(self._believed(facts, found) if self._doubtful else found):
+        for run in _runs(self._believed(facts, found) if found and self._doubtful else found):
             if len(run) >= self._run:
                 edits = _removals(facts.text, page, run) if self._remove else [()] * len(run)
                 yield from (Hit(page.lines[n].span, {}, edit) for n, edit in zip(run, edits, strict=True))
@@ -97,7 +125,7 @@ class LineCheck(ArticleCheck):
 
     def _doubted(self, facts: Facts, number: int) -> bool:
         key = line_key(facts.folded[slice(*facts.page.lines[number].span)])
-        return key in self._doubtful or (self._combine and self._made_of(key.split(), self._doubtful))
+        return key in self._doubtful or (self.combines and self._made_of(key.split(), self._doubtful))
 
     def _counts(self, facts: Facts, page: Page, number: int) -> bool:
         if self._spare_headline and number == page.headline:
@@ -105,9 +133,11 @@ class LineCheck(ArticleCheck):
         return placed(page, number, self._position, self._within) and self._fits(facts.text, page.lines[number])
 
     def _candidates(self, facts: Facts, occurrences: Sequence[Occurrence]) -> set[int]:
-        found = {number for key in self._phrases & facts.line_key_set for number in facts.line_keys[key]}
-        if self._combine:
-            found.update(self._combined(facts))
+        found = {
+            facts.line_at(start)
+            for start, end, how in occurrences
+            if how == WHOLE or (how == SEVERAL and self._combined(line_key(facts.folded[start:end])))
+        }
         for number, owners in self._suspects(facts, occurrences).items():
             if number not in found and self._counts(facts, facts.page, number):
                 text = facts.text[slice(*facts.page.lines[number].span)]
@@ -119,7 +149,7 @@ class LineCheck(ArticleCheck):
         """Give the lines that hold a literal of some patterns, or begin with a start, with the numbers of these."""
         suspects: dict[int, set[int]] = {}
         for start, end, literal in occurrences:
-            number = facts.line_at(start)
+            number = facts.line_at(start) if literal >= 0 else -1
             if number < 0 or self._too_long(facts.page.lines[number]):
                 continue
             for owner in self._owners[literal]:
@@ -134,11 +164,8 @@ class LineCheck(ArticleCheck):
     def _too_long(self, line: Line) -> bool:
         return line.span.end - line.span.start > (_MAX_SHORT if self.short_lines else _MAX_LONG)
 
-    def _combined(self, facts: Facts) -> Iterator[int]:
-        for key, numbers in facts.line_keys.items():
-            may = key.partition(" ")[0] in self.first_words and key.count(" ") < _MAX_PHRASE_WORDS
-            if may and self._made_of(key.split(), self._phrases):
-                yield from numbers
+    def _combined(self, key: str) -> bool:
+        return key.count(" ") < _MAX_PHRASE_WORDS and self._made_of(key.split(), self._phrases)
 
     def _made_of(self, words: list[str], phrases: frozenset[str]) -> bool:
         """Say whether a line is several of the phrases in a row, whatever marks stand between them."""
@@ -149,7 +176,7 @@ class LineCheck(ArticleCheck):
                 reached.update(
                     end
                     for end in range(start + 1, min(start + self._longest, len(words)) + 1)
-                    if " ".join(words[start:end]).strip(_MARKS) in phrases
+                    if " ".join(words[start:end]).strip(WORD_MARKS) in phrases
                 )
             elif start > max(reached):
                 return False

@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
+import marshal
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
+from zlib import crc32
 
-from lint_news.checks.base import ArticleCheck, Occurrence
+from lint_news.checks.base import SEVERAL, WHOLE, WORD_MARKS, ArticleCheck, Occurrence
 from lint_news.facts import Facts
 from lint_news.facts.fold import whole
 
-__all__ = ["Scanner", "tables_of"]
+__all__ = ["Scanner", "Tables", "tables_of"]
 
 _HEAD = 10
-_BETWEEN, _WITHIN = "\x1e", "\x1f"
+_GRAM = 4
+_BUCKET = 64
+_WORTH_AN_AUTOMATON = 12_000
+_ALWAYS, _GRAMS, _HEADS, _FIRST_BUCKET = 0, 1, 3, 5
+_TEXT, _LINES = 0, 1
+_KEYS, _FIRST_WORDS, _LAST_WORDS = 0, 1, 2
 Found = dict[int, list[Occurrence]]
-Owner = tuple[int, int, str]
-Tables = dict[str, str]
-"""What a scanner looks for, as few long strings: these load in a fraction of the time that nested lists take."""
+Owners = list[tuple[int, int, str]]
+"""Who looks for the literals that begin alike: the check, the literal's index, and what of the literal is left."""
+Match = tuple[Owners, int, int]
+
+
+class Tables(Protocol):
+    """What a scanner looks for, in parts: a small article needs a few of them.
+
+    The numbers of the checks that always run; for the text, then for its short lines, the heads of the literals by
+    their first characters, and again as a list; and then buckets of whole lines.
+    """
+
+    def __len__(self) -> int:
+        """Give the number of the parts."""
+        ...
+
+    def __getitem__(self, number: int, /) -> Any:
+        """Unpack a part."""
+        ...
 
 
 class Scanner:
@@ -27,11 +50,10 @@ class Scanner:
     """
 
     def __init__(self, tables: Tables) -> None:
-        self._always = [int(number) for number in tables["always"].split()]
-        self._keys = _unpacked(tables["keys"])
-        self._first_words = _unpacked(tables["first_words"])
-        self._text = _Automaton(_unpacked(tables["text"]))
-        self._lines = _Automaton(_unpacked(tables["lines"]))
+        self._always: list[int] = tables[_ALWAYS]
+        self._lines_of = _Lines(tables)
+        self._text = _Finder(tables, _TEXT)
+        self._lines = _Finder(tables, _LINES)
 
     @classmethod
     def of(cls, checks: Sequence[ArticleCheck]) -> Scanner:
@@ -39,97 +61,203 @@ class Scanner:
         return cls(tables_of(checks))
 
     def scan(self, facts: Facts) -> Found:
-        """Give, by the number of each check with something to look at, the places of its literals by start.
+        """Give, by the number of each check with something to look at, the places of its literals and keys by start.
 
         A check that always runs is among them, with or without places.
         """
         found: Found = {number: [] for number in self._always}
         folded = facts.folded
         self._text.find(folded, 0, found)
-        for key in facts.line_keys if self._keys or self._first_words else ():
-            numbers = f"{self._keys.get(key, '')} {self._first_words.get(key.partition(' ')[0], '')}"
-            for number in numbers.split():
-                found.setdefault(int(number), [])
-        if self._lines.literals:
-            for (start, end), _ in facts.short_lines:
-                self._lines.find(folded[start:end], start, found)
+        lines = facts.page.lines
+        for key, numbers in facts.line_keys.items():
+            for check, how in self._lines_of.checks(key):
+                places = found.setdefault(check, [])
+                places += (Occurrence(*lines[number].span, how) for number in numbers)
+        for (start, end), _ in facts.short_lines:
+            self._lines.find(folded[start:end], start, found)
         for places in found.values():
             if len(places) > 1:
                 places.sort()
         return found
 
 
-def tables_of(checks: Sequence[ArticleCheck]) -> Tables:
-    """Work out what a scanner of some checks looks for; plain strings, which can be kept from run to run."""
-    keys: defaultdict[str, list[str]] = defaultdict(list)
-    first_words: defaultdict[str, list[str]] = defaultdict(list)
-    heads: tuple[defaultdict[str, list[str]], ...] = (defaultdict(list), defaultdict(list))
+def tables_of(checks: Sequence[ArticleCheck]) -> list[Any]:
+    """Work out what a scanner of some checks looks for; plain values, which can be kept from run to run."""
+    heads: tuple[defaultdict[str, Owners], ...] = (defaultdict(list), defaultdict(list))
     for number, check in enumerate(checks):
-        for key in check.keys:
-            keys[key].append(str(number))
-        for word in check.first_words:
-            first_words[word].append(str(number))
-        for literal_number, literal in enumerate(check.literals):
-            owner = f"{number} {literal_number} {literal[_HEAD:]}"
-            heads[check.short_lines][literal[:_HEAD]].append(owner)
-    return {
-        "always": " ".join(str(number) for number, check in enumerate(checks) if check.always),
-        "keys": _packed(keys, " "),
-        "first_words": _packed(first_words, " "),
-        "text": _packed(heads[False], _WITHIN),
-        "lines": _packed(heads[True], _WITHIN),
-    }
+        for index, literal in enumerate(check.literals):
+            heads[check.short_lines][literal[:_HEAD]].append((number, index, literal[_HEAD:]))
+    return [
+        [number for number, check in enumerate(checks) if check.always],
+        *(_by_gram(table) for table in heads),
+        *([(head, marshal.dumps(owners)) for head, owners in table.items()] for table in heads),
+        *_buckets(checks),
+    ]
 
 
-def _packed(table: Mapping[str, list[str]], within: str) -> str:
-    """Write a table as one string, names and values by turns."""
-    return _BETWEEN.join(part for name, values in table.items() for part in (name, within.join(values)))
+def _by_gram(heads: Mapping[str, Owners]) -> dict[str, bytes]:
+    """Put heads that begin alike together, packed."""
+    grams: defaultdict[str, list[tuple[str, Owners]]] = defaultdict(list)
+    for head, owners in heads.items():
+        grams[head[:_GRAM]].append((head, owners))
+    return {gram: marshal.dumps(alike) for gram, alike in grams.items()}
 
 
-def _unpacked(packed: str) -> dict[str, str]:
-    """Read a table back; what stands under each name is still joined."""
-    parts = packed.split(_BETWEEN) if packed else []
-    return dict(zip(parts[::2], parts[1::2], strict=True))
+def _buckets(checks: Sequence[ArticleCheck]) -> list[tuple[dict[str, list[int]], ...]]:
+    """Spread the keys, and the first and last words of those that are combined, over buckets."""
+    tables: tuple[defaultdict[str, list[int]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
+    for number, check in enumerate(checks):
+        keys = check.keys()
+        named = [(_KEYS, set(keys))]
+        if check.combines:
+            named.append((_FIRST_WORDS, {key.partition(" ")[0].strip(WORD_MARKS) for key in keys}))
+            named.append((_LAST_WORDS, {key.rpartition(" ")[2].strip(WORD_MARKS) for key in keys}))
+        for kind, names in named:
+            for name in names:
+                tables[kind][name].append(number)
+    count = len(tables[_KEYS]) // _BUCKET + 1
+    buckets: list[tuple[dict[str, list[int]], ...]] = [({}, {}, {}) for _ in range(count)]
+    for kind, table in enumerate(tables):
+        for name, numbers in table.items():
+            buckets[_hash(name) % count][kind][name] = numbers
+    return buckets
 
 
-class _Automaton:
-    """An automaton over the first characters of literals, built when first used.
+def _hash(name: str) -> int:
+    """Hash a string the same in every run, as Python's own `hash` does not."""
+    return crc32(name.encode("utf-8", "surrogatepass"))
 
-    The rest of each literal is compared in place: thousands of long phrases would otherwise take longer to build than
-    a small article takes to lint.
+
+class _Lines:
+    """Knows which checks want to see a line as a whole."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._buckets: list[Any] = [None] * (len(tables) - _FIRST_BUCKET)
+
+    def checks(self, key: str) -> Iterator[tuple[int, int]]:
+        """Yield the numbers of the checks, and whether the line is one of their keys or may be several of them."""
+        sure = self._numbers(_KEYS, key)
+        for number in sure:
+            yield number, WHOLE
+        first, space, rest = key.partition(" ")
+        starting = self._numbers(_FIRST_WORDS, first) if space else ()
+        if starting:
+            ending = self._numbers(_LAST_WORDS, _last_word(rest))
+            for number in starting:
+                if number in ending and number not in sure:
+                    yield number, SEVERAL
+
+    def _numbers(self, kind: int, name: str) -> Sequence[int]:
+        at = _hash(name) % len(self._buckets)
+        bucket = self._buckets[at]
+        if bucket is None:
+            bucket = self._buckets[at] = self._tables[_FIRST_BUCKET + at]
+        numbers: Sequence[int] = bucket[kind].get(name, ())
+        return numbers
+
+
+def _last_word(key: str) -> str:
+    """Give the last word of a key that is not marks alone, without the marks round it."""
+    for word in reversed(key.split(" ")):
+        if any(map(str.isalnum, word)):
+            return word.strip(WORD_MARKS)
+    return ""
+
+
+class _Finder:
+    """Finds literals by their first characters, and compares the rest of each in place.
+
+    An automaton over thousands of literals takes longer to build than a small article takes to lint: it is built once
+    there has been enough text to be worth it, and over no more than the heads of long literals.
     """
 
-    def __init__(self, heads: dict[str, str]) -> None:
-        self.literals = list(heads)
-        self._joined = list(heads.values())
-        self._owners: list[list[Owner] | None] = [None] * len(heads)
-        self._automaton: Any = None
-
-    def _owners_of(self, index: int) -> list[Owner]:
-        """Give the checks, literals and remaining characters under a head, taken apart when it is first found."""
-        owners = self._owners[index]
-        if owners is None:
-            parts = (joined.split(" ", 2) for joined in self._joined[index].split(_WITHIN))
-            owners = self._owners[index] = [(int(number), int(literal), rest) for number, literal, rest in parts]
-        return owners
+    def __init__(self, tables: Tables, which: int) -> None:
+        self._tables = tables
+        self._which = which
+        self._seen = 0
+        self._find: Callable[[str], Iterator[Match]] | None = None
 
     def find(self, folded: str, offset: int, found: Found) -> None:
         """Add the places of the literals in a stretch of text that begins at an offset."""
-        if not self.literals:
-            return
-        if self._automaton is None:
-            from ahocorasick_rs import AhoCorasick
-
-            self._automaton = AhoCorasick(self.literals)
-        try:
-            matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        except UnicodeEncodeError:
-            matches = self._automaton.find_matches_as_indexes(whole(folded), overlapping=True)
-        for index, start, end in matches:
-            for number, literal, rest in self._owners[index] or self._owners_of(index):
+        for owners, start, end in self._matches(folded):
+            for number, literal, rest in owners:
                 if rest and not folded.startswith(rest, end):
                     continue
                 places = found.get(number)
                 if places is None:
                     places = found[number] = []
                 places.append(Occurrence(offset + start, offset + end + len(rest), literal))
+
+    def _matches(self, folded: str) -> Iterator[Match]:
+        before = self._seen
+        self._seen += len(folded)
+        if self._find is None or before <= _WORTH_AN_AUTOMATON < self._seen:
+            if self._seen > _WORTH_AN_AUTOMATON:
+                self._find = _Automaton(self._tables[_HEADS + self._which]).find
+            else:
+                self._find = _Grams(self._tables[_GRAMS + self._which]).find
+        return self._find(folded)
+
+
+class _Grams:
+    """Looks up the characters at each place of a text."""
+
+    def __init__(self, table: dict[str, bytes]) -> None:
+        self._table = table
+        self._lengths = sorted(set(map(len, table)))
+        self._unpacked: dict[str, list[tuple[str, Owners]]] = {}
+
+    def find(self, folded: str) -> Iterator[Match]:
+        """Yield the heads in a text."""
+        folded = _encodable(folded)
+        table = self._table
+        for length in self._lengths:
+            for start in [at for at in range(len(folded) - length + 1) if folded[at : at + length] in table]:
+                for head, owners in self._alike(folded[start : start + length]):
+                    if folded.startswith(head, start):
+                        yield owners, start, start + len(head)
+
+    def _alike(self, gram: str) -> list[tuple[str, Owners]]:
+        alike = self._unpacked.get(gram)
+        if alike is None:
+            alike = self._unpacked[gram] = marshal.loads(self._table[gram])  # noqa: S302 - made by `tables_of`
+        return alike
+
+
+class _Automaton:
+    """Finds all heads in one pass."""
+
+    def __init__(self, heads: list[tuple[str, bytes]]) -> None:
+        self._packed = [owners for _, owners in heads]
+        self._owners: list[Owners | None] = [None] * len(heads)
+        self._automaton: Any = None
+        if heads:
+            from ahocorasick_rs import AhoCorasick
+
+            self._automaton = AhoCorasick([head for head, _ in heads])
+
+    def find(self, folded: str) -> Iterator[Match]:
+        """Yield the heads in a text."""
+        if self._automaton is None:
+            return
+        try:
+            matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        except UnicodeEncodeError:
+            matches = self._automaton.find_matches_as_indexes(whole(folded), overlapping=True)
+        for index, start, end in matches:
+            yield self._owners[index] or self._owners_of(index), start, end
+
+    def _owners_of(self, index: int) -> Owners:
+        owners: Owners = marshal.loads(self._packed[index])  # noqa: S302 - made by `tables_of`
+        self._owners[index] = owners
+        return owners
+
+
+def _encodable(text: str) -> str:
+    """Put a replacement character for each lone surrogate, as for the automaton, which reads UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return whole(text)
+    return text

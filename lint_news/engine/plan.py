@@ -11,7 +11,7 @@ from lint_news.checks.scan import Scanner, tables_of
 from lint_news.digest import digest
 from lint_news.ingest import Fields
 from lint_news.model import Rule, Severity
-from lint_news.rulebook import read_value, write_value
+from lint_news.rulebook import keep_parts
 
 __all__ = ["Plan", "PlanSpec"]
 
@@ -75,9 +75,8 @@ class Plan:
     @cached_property
     def scanner(self) -> Scanner:
         """Finds all checks' literals in one pass; its tables are kept from run to run."""
-        name = f"tables-{self.key}"
-        tables = read_value(name)
-        if tables is None:
-            tables = tables_of([self.check(number) for number in range(len(self.rules))])
-            write_value(name, tables)
-        return Scanner(tables)
+
+        def make() -> Sequence[object]:
+            return tables_of([self.check(number) for number in range(len(self.rules))])
+
+        return Scanner(keep_parts(f"tables-{self.key}", make))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lint_news.model import Rule
-from lint_news.rulebook.cache import key_of, read_compiled, write_compiled
+from lint_news.rulebook.cache import compiled, key_of
 from lint_news.rulebook.errors import RuleError, RuleProblem
 from lint_news.rulebook.files import builtin_folder, rule_files
 from lint_news.rulebook.select import Selection, UnknownSelectorError, chosen, matches
-from lint_news.rulebook.store import cache_folder, read_value, write_value
+from lint_news.rulebook.store import Parts, cache_folder, keep_parts, read_value, write_value
 
 __all__ = [
+    "Parts",
     "RuleError",
     "RuleProblem",
     "Selection",
@@ -19,6 +20,7 @@ __all__ = [
     "builtin_folder",
     "cache_folder",
     "chosen",
+    "keep_parts",
     "load_rules",
     "matches",
     "read_value",
@@ -38,10 +40,10 @@ def load_rules(
     """
     files = rule_files(([builtin_folder()] if builtin else []) + list(extra))
     key = key_of(files, version)
-    rules = read_compiled(key, pages=pages)
-    if rules is None:
+
+    def parse() -> list[Rule]:
         from lint_news.rulebook.load import parse_rules
 
-        rules = parse_rules(files)
-        write_compiled(key, rules)
-    return rules, key
+        return parse_rules(files)
+
+    return compiled(key, parse, pages=pages), key

@@ -4,22 +4,53 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from lint_news.digest import digest
 from lint_news.model import Example, Rule
 from lint_news.positions import Span
-from lint_news.rulebook.store import PYTHON, read_value, write_value
+from lint_news.rulebook.store import PYTHON, Parts, keep_parts, read_value, write_value
 
-__all__ = ["key_of", "read_compiled", "write_compiled"]
+__all__ = ["compiled", "key_of"]
 
-_FORMAT = "3"
+_FORMAT = "4"
 _PAGE_FIELDS = ("why", "bad", "good", "references")
+_LONG = 32
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a change of a file surely shows in its times."""
 
 
 def key_of(files: list[str], version: str) -> str:
-    """Give a key over the content of rule files, their names, and the version that compiles them."""
+    """Give a key over the content of rule files, their names, and the version that compiles them.
+
+    The content is read only where a file has changed, by its size and times, since its key was last worked out.
+    """
+    names = digest(*files).hex()
+    changes, newest = _changes(files)
+    state = digest(_FORMAT, PYTHON, version, *_checks_stamp(), changes)
+    known = read_value(f"stamp-{names}") if changes else None
+    if known is not None and known[0] == state:
+        return str(known[1])
+    key = _content_key(files, version)
+    if changes and newest + _SETTLED < time.time_ns():
+        write_value(f"stamp-{names}", (state, key))
+    return key
+
+
+def _changes(files: list[str]) -> tuple[str, int]:
+    """Give the sizes and times of files, and the newest of the times; nothing where one of them cannot be seen."""
+    try:
+        stats = [os.stat(path) for path in files]
+    except OSError:
+        return "", 0
+    stamps = " ".join([f"{s.st_size} {s.st_mtime_ns} {s.st_ctime_ns} {s.st_ino}" for s in stats])
+    return stamps, max((max(s.st_mtime_ns, s.st_ctime_ns) for s in stats), default=0)
+
+
+def _content_key(files: list[str], version: str) -> str:
     parts: list[str | bytes] = [_FORMAT, PYTHON, version, *_checks_stamp()]
     for path in files:
         parts.append(path)
@@ -38,22 +69,30 @@ def _checks_stamp() -> list[str]:
     return sorted(f"{entry.name} {entry.stat().st_size} {entry.stat().st_mtime_ns}" for entry in modules)
 
 
-class _Packed(Mapping[str, Any]):
-    """Options that are unpacked when first looked at: thousands of phrases, of which an article needs a few."""
+class _Options(Mapping[str, Any]):
+    """Options that are unpacked when first looked at, long lists of them one by one.
 
-    __slots__ = ("_data", "_unpacked")
+    There are tens of thousands of phrases, of which an article needs a few.
+    """
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._unpacked: dict[str, Any] | None = None
+    __slots__ = ("_kept", "_number", "_parts")
+
+    def __init__(self, parts: Parts, number: int) -> None:
+        self._parts = parts
+        self._number = number
+        self._kept: dict[str, Any] | None = None
 
     def _get(self) -> dict[str, Any]:
-        if self._unpacked is None:
-            self._unpacked = marshal.loads(self._data)  # noqa: S302 - part of a value that `read_value` has checked
-        return self._unpacked
+        if self._kept is None:
+            self._kept = self._parts[self._number]
+        return self._kept
 
     def __getitem__(self, name: str) -> Any:
-        return self._get()[name]
+        kept = self._get()
+        value = kept[name]
+        if isinstance(value, bytes):
+            value = kept[name] = marshal.loads(value)  # noqa: S302 - in a part that has been checked
+        return value
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._get())
@@ -61,30 +100,44 @@ class _Packed(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._get())
 
-    def __reduce__(self) -> tuple[type[_Packed], tuple[bytes]]:
-        return (_Packed, (self._data,))
+    def __reduce__(self) -> tuple[type[dict[str, Any]], tuple[dict[str, Any]]]:
+        return (dict, (dict(self),))
 
 
-def read_compiled(key: str, *, pages: bool) -> list[Rule] | None:
-    """Read compiled rules; with `pages` also the reasons and examples, which a lint does not need.
+def compiled(key: str, parse: Callable[[], list[Rule]], *, pages: bool) -> list[Rule]:
+    """Give compiled rules; with `pages` also the reasons and examples, which a lint does not need.
 
-    Gives None where there are none or they cannot be used.
+    They are parsed, and kept, where they are not there or cannot be used.
     """
-    rules = read_value(f"rules-{key}")
-    rest = read_value(f"pages-{key}") if pages else [{}] * len(rules or ())
-    if rules is None or rest is None:
-        return None
-    return [_revive(rule | page) for rule, page in zip(rules, rest, strict=True)]
+
+    @cache
+    def plain() -> list[dict[str, Any]]:
+        return [_plain(rule._asdict()) for rule in parse()]
+
+    def pages_of() -> list[dict[str, Any]]:
+        return [{name: rule[name] for name in _PAGE_FIELDS} for rule in plain()]
+
+    def make() -> list[Any]:
+        heads = [
+            {name: value for name, value in rule.items() if name not in ("options", *_PAGE_FIELDS)} for rule in plain()
+        ]
+        write_value(f"pages-{key}", pages_of())
+        return [heads, *(_packed(rule["options"]) for rule in plain())]
+
+    parts = keep_parts(f"rules-{key}", make)
+    rest = (read_value(f"pages-{key}") or pages_of()) if pages else [{}] * len(parts[0])
+    return [
+        _revive(rule | page, _Options(parts, number))
+        for number, (rule, page) in enumerate(zip(parts[0], rest, strict=True), 1)
+    ]
 
 
-def write_compiled(key: str, rules: list[Rule]) -> None:
-    """Write compiled rules."""
-    plain = [_plain(rule._asdict()) for rule in rules]
-    pages = [{key: rule.pop(key) for key in _PAGE_FIELDS} for rule in plain]
-    for rule in plain:
-        rule["options"] = marshal.dumps(rule["options"])
-    write_value(f"rules-{key}", plain)
-    write_value(f"pages-{key}", pages)
+def _packed(options: dict[str, Any]) -> dict[str, Any]:
+    """Pack the long ones among options."""
+    return {
+        name: marshal.dumps(value) if isinstance(value, (list, dict)) and len(value) > _LONG else value
+        for name, value in options.items()
+    }
 
 
 def _plain(value: Any) -> Any:
@@ -94,14 +147,13 @@ def _plain(value: Any) -> Any:
     return [_plain(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
-def _revive(data: dict[str, Any]) -> Rule:
+def _revive(data: dict[str, Any], options: Mapping[str, Any]) -> Rule:
     for name in ("langs", "references", "aliases"):
         data[name] = tuple(data.get(name, ()))
     data.setdefault("why", "")
-    data["options"] = _Packed(data["options"])
     for name in ("bad", "good"):
         data[name] = tuple(_revive_example(example) for example in data.get(name, ()))
-    return Rule(**data)
+    return Rule(**data, options=options)
 
 
 def _revive_example(data: list[Any]) -> Example:

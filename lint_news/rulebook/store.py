@@ -5,17 +5,20 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import accumulate
 from typing import Any
 
 from lint_news.digest import digest
 
-__all__ = ["PYTHON", "cache_folder", "read_value", "write_value"]
+__all__ = ["PYTHON", "Parts", "cache_folder", "keep_parts", "read_value", "write_value"]
 
 PYTHON = sys.implementation.cache_tag or "python"
 """Part of every key: values are written in Python's own format for compiled modules, which versions differ in."""
 
 _DIGEST = 16
+_LENGTH = 4
 
 
 def cache_folder() -> str:
@@ -29,25 +32,87 @@ def cache_folder() -> str:
 
 def read_value(name: str) -> Any:
     """Read a value of lists, dicts, strings, numbers and bytes; None where it is not there or not as it was written."""
-    try:
-        with open(os.path.join(cache_folder(), name), "rb") as file:
-            data = file.read()
-    except OSError:
-        return None
-    content = data[_DIGEST:]
-    # `marshal` trusts what it reads, so it is shown only what was written whole.
-    return marshal.loads(content) if data[:_DIGEST] == digest(content, size=_DIGEST) else None  # noqa: S302
+    data = _read(name)
+    return _checked(data[_DIGEST:], data[:_DIGEST])
 
 
 def write_value(name: str, value: Any) -> None:
     """Write a value whole or not at all; a folder that cannot be written is no error."""
+    content = marshal.dumps(value)
+    _write(name, digest(content, size=_DIGEST) + content)
+
+
+class Parts:
+    """Values side by side in one file, each unpacked when asked for; where one has been damaged, all are made anew."""
+
+    __slots__ = ("_contents", "_data", "_ends", "_make", "_marks", "_values")
+
+    def __init__(self, data: bytes, make: Callable[[], Sequence[Any]]) -> None:
+        self._make = make
+        self._values: Sequence[Any] | None = None
+        self._data = data
+        self._contents = _DIGEST + _LENGTH + int.from_bytes(data[_DIGEST : _DIGEST + _LENGTH], "big")
+        index = _checked(data[_DIGEST : self._contents], data[:_DIGEST], skip=_LENGTH)
+        sizes: Sequence[int] = index[0] if index else ()
+        self._marks: bytes = index[1] if index else b""
+        self._ends = list(accumulate(sizes, initial=self._contents))
+
+    @property
+    def usable(self) -> bool:
+        """Whether there are parts, none of them cut off."""
+        return len(self._ends) > 1 and self._ends[-1] == len(self._data)
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1 if self._values is None else len(self._values)
+
+    def __getitem__(self, number: int) -> Any:
+        """Unpack a part; whoever needs it twice keeps it."""
+        if self._values is None:
+            content = self._data[self._ends[number] : self._ends[number + 1]]
+            value = _checked(content, self._marks[number * _DIGEST : (number + 1) * _DIGEST])
+            if value is not None:
+                return value
+            self._values = self._make()
+        return self._values[number]
+
+
+def keep_parts(name: str, make: Callable[[], Sequence[Any]]) -> Parts:
+    """Give the parts kept under a name, none of them None; they are made, and kept, where they are not there."""
+    parts = Parts(_read(name), make)
+    if parts.usable:
+        return parts
+    contents = [marshal.dumps(value) for value in make()]
+    index = marshal.dumps((tuple(map(len, contents)), b"".join(digest(content, size=_DIGEST) for content in contents)))
+    head = len(index).to_bytes(_LENGTH, "big") + index
+    data = b"".join((digest(head, size=_DIGEST), head, *contents))
+    _write(name, data)
+    return Parts(data, make)
+
+
+def _checked(content: bytes, mark: bytes, *, skip: int = 0) -> Any:
+    """Unpack a content; None where it is not what was written.
+
+    `marshal` trusts what it reads, so it is shown only what was written whole.
+    """
+    return marshal.loads(content[skip:]) if mark == digest(content, size=_DIGEST) else None  # noqa: S302
+
+
+def _read(name: str) -> bytes:
+    """Read a file of the folder; empty where there is none that can be read."""
+    try:
+        with open(os.path.join(cache_folder(), name), "rb", buffering=0) as file:
+            return file.read()
+    except OSError:
+        return b""
+
+
+def _write(name: str, data: bytes) -> None:
     path = os.path.join(cache_folder(), name)
     scratch = f"{path}.{os.getpid()}"
-    content = marshal.dumps(value)
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(scratch, "wb") as file:
-            file.write(digest(content, size=_DIGEST) + content)
+            file.write(data)
         os.replace(scratch, path)
     except OSError:
         with suppress(OSError):

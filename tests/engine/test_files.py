@@ -34,6 +34,16 @@ def jobs(tmp_path: Path) -> list[Job]:
     return made
 
 
+def test_tables_cut_short_or_changed_are_harmless(plan: Plan, jobs: list[Job], cache_folder: Path):
+    expected = list(Runner([plan.spec]).results(jobs[:2]))
+    (tables,) = cache_folder.glob("tables-*")
+    whole = tables.read_bytes()
+    for at in range(0, len(whole), 61):
+        for content in (whole[:at], whole[:at] + b"\0" + whole[at + 1 :]):
+            tables.write_bytes(content)
+            assert list(Runner([plan.spec]).results(jobs[:2])) == expected
+
+
 @pytest.mark.parametrize("cached", [False, True])
 def test_processes_find_the_same(plan: Plan, jobs: list[Job], cache_folder: Path, cached: bool):
     folder = str(cache_folder) if cached else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,28 @@ def test_a_changed_rule_file_is_noticed(rules: Path):
     after, other = load_rules("1", [str(rules)], builtin=False)
     assert key != other
     assert (before[0].message, after[0].message) == ("found “{found}”", "something else")
+
+
+def test_a_change_is_noticed_behind_the_stamp_of_unchanged_files(
+    rules: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    now = time.time_ns()
+    monkeypatch.setattr("time.time_ns", lambda: now + 10**10)  # the files have not changed for ten seconds
+    _, key = load_rules("1", [str(rules)], builtin=False)
+    assert list(cache_folder.glob("stamp-*"))
+    assert load_rules("1", [str(rules)], builtin=False)[1] == key
+    (path,) = rules.rglob("comment-form.yaml")
+    path.write_text(path.read_text(encoding="utf-8").replace("post a comment", "past a comment"), encoding="utf-8")
+    changed, other = load_rules("1", [str(rules)], builtin=False)
+    assert other != key
+    assert changed[0].options["_phrases"] == ["past a comment"]
+    assert load_rules("2", [str(rules)], builtin=False)[1] not in (key, other)
+
+
+def test_files_that_have_just_changed_are_read_again(rules: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("time.time_ns", lambda: 0)
+    load(rules)
+    assert not list(cache_folder.glob("stamp-*"))
 
 
 def test_a_new_and_a_removed_rule_file_are_noticed(rules: Path):
@@ -119,5 +142,5 @@ def test_a_cache_that_is_a_folder_is_harmless(rules: Path, cache_folder: Path):
 
 def test_no_scratch_file_is_left(rules: Path, cache_folder: Path):
     load(rules)
-    assert sorted(path.name.partition("-")[0] for path in cache_folder.iterdir()) == ["pages", "rules"]
+    assert {path.name.partition("-")[0] for path in cache_folder.iterdir()} - {"stamp"} == {"pages", "rules"}
     assert not [path for path in cache_folder.iterdir() if path.suffix]
