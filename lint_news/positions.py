@@ -5,15 +5,16 @@ Positions are carried from the start and never searched for afterwards.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
+from lint_news.lazy import lazy_re
+
 __all__ = ["Cover", "LineIndex", "Segment", "SourceMap", "Span"]
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = lazy_re(r"\r\n|\r|\n")
 
 
 class Span(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options
 from lint_news.facts import Facts, Paragraph
 from lint_news.facts.quotes import Mark
+from lint_news.lazy import lazy_re
 from lint_news.model import Hit
 from lint_news.positions import Span
 
@@ -16,14 +16,14 @@ __all__ = ["Balance"]
 _ROLES = frozenset({"body", "list", "quote"})
 _TERMINAL = frozenset(".!?…")
 _RUNS_ON = 4
-_BRACKET = re.compile(r"[()\[\]]")
+_BRACKET = lazy_re(r"[()\[\]]")
 # A possessor is followed by what it possesses, not by a verb, a preposition or a conjunction.
-_GENITIVE = re.compile(
+_GENITIVE = lazy_re(
     r"[^\W\d_]s[\"”] (?!(?:had|has|have|is|are|was|were|will|would|can|could|may|might|must|should|did|does|do|said|"
     r"says|of|in|on|at|to|for|from|with|by|about|after|before|and|or|but|that|which|who|as|than|because|while|when|if)\b)\w"
 )
-_INCHES = re.compile(r"\d['’′] ?\d+[\"”]\Z")
-_ARROW = re.compile(r"\s[»«][ \t]*(?:\Z|[\r\n])|\n[»«]\s")
+_INCHES = lazy_re(r"\d['’′] ?\d+[\"”]\Z")
+_ARROW = lazy_re(r"\s[»«][ \t]*(?:\Z|[\r\n])|\n[»«]\s")
 _BRACKETS = {"(": ")", "[": "]"}
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from lint_news.facts import Facts
+from lint_news.lazy import lazy_re
 from lint_news.model import Hit, Place
 from lint_news.positions import Span
 
@@ -140,8 +140,8 @@ def bounded(folded: str, start: int, end: int) -> bool:
     return end >= len(folded) or not (folded[end].isalnum() and folded[end - 1].isalnum())
 
 
-_SPACES = re.compile(r"\s+")
-_CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
+_SPACES = lazy_re(r"\s+")
+_CHOICE = lazy_re(r"\(([^()]*\|[^()]*)\)")
 _MAX_EXPANSIONS = 2000
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options
 from lint_news.checks.pattern import ends_sentence
 from lint_news.facts import Facts
+from lint_news.lazy import lazy_re
 from lint_news.model import Hit
 from lint_news.positions import Span
 
@@ -16,9 +16,9 @@ __all__ = ["BrokenOff"]
 _SHORTEST = 12
 _LAST_SHORTEST = 18
 _LETTERS_A_WORD = 3
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_FINISHED_BEFORE = re.compile(r"[.!?][\"”’)]* +[\"“‘(]?[A-Z\u00c0-\u00de]")
-_LAST_WORDS = re.compile(r"\S+(?:\s+\S+){0,2}\Z")
+_UNSPACED = lazy_re(r"[\u3040-\u30ff\u3400-\u9fff]")
+_FINISHED_BEFORE = lazy_re(r"[.!?][\"”’)]* +[\"“‘(]?[A-Z\u00c0-\u00de]")
+_LAST_WORDS = lazy_re(r"\S+(?:\s+\S+){0,2}\Z")
 _TAIL = 80
 _CLOSING = tuple(":…—–-*|]>/©")
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options, Where, strings
 from lint_news.facts import Facts
+from lint_news.lazy import lazy_re
 from lint_news.model import Hit
 from lint_news.positions import Span
 
 __all__ = ["Conditional"]
 
-_ACRONYM = re.compile(r"(?<![\w.&-])[A-Z]{2,6}s?(?![\w&]|-\d)")
+_ACRONYM = lazy_re(r"(?<![\w.&-])[A-Z]{2,6}s?(?![\w&]|-\d)")
 _MOST = 200
 """Acronyms looked for in one article; a text with more is no article, and each costs a pass over it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,22 +10,23 @@ from lint_news.checks.label import count_words
 from lint_news.checks.line import removals
 from lint_news.facts import Facts, Line
 from lint_news.facts.fold import fold, line_key
+from lint_news.lazy import lazy_re
 from lint_news.model import Hit
 
 __all__ = ["Doubled"]
 
 _SLACK = 4
-_STOP = re.compile(r"[.。۔।](?:\s|\Z)|[.。۔।][\"”’»)\]]")
+_STOP = lazy_re(r"[.。۔।](?:\s|\Z)|[.。۔।][\"”’»)\]]")
 _QUOTING = "\"“„«「‘'"
 _BULLETS = "-–—*•·●▪‣◦"
 _SHORT = 8
 _SAME, _REST = 12, 90
-_CREDIT = re.compile(
+_CREDIT = lazy_re(
     r"[\s.,;:|/–—-]*(?:[(\[|/©].*|(?:(?:file|stock|archive|handout) )?"
     r"(?:photo|image|picture|pic|credit|courtesy|source|illustration|file|foto|bild|crédit|imagen|imagem|beeld|fot\.|"
     r"фото|صورة|الصورة|عکس|फोटो|ảnh|图|圖|写真|사진|ap|afp|epa|efe|reuters|getty|dpa|ansa|tass|xinhua|anadolu)\b.*)",
 )
-_LABEL = re.compile(
+_LABEL = lazy_re(
     r"(?:(?:file|stock|handout)?\s?(?:photo|image|picture)?\s?(?:caption|file)?|foto|bild|imagen|légende|"
     r"bildunterschrift|фото|на фото|صورة)\s?[:,\uff1a–—-]\s*"
 )

@@ -7,19 +7,20 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options
 from lint_news.facts import Facts
+from lint_news.lazy import lazy_re
 from lint_news.model import Edit, Hit
 from lint_news.positions import Span
 
 __all__ = ["Escaped"]
 
-_ENTITY = re.compile(r"(?:&(?:amp;)*(?:[A-Za-z][A-Za-z0-9]{1,20}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});)+")
-_NAME = re.compile(r"[^&;]+;")
-_UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8})+")
-_QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
-_QUOTED_EDGE = re.compile(r"=20(?=\n|\Z)|=3D(?=[\"'])")
-_SOFT_BREAK = re.compile(r"(?<=[^\W\d_])=\r?\n(?=[^\W_])")
-_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_ADDRESS = re.compile(r"[/?&=@#]")
+_ENTITY = lazy_re(r"(?:&(?:amp;)*(?:[A-Za-z][A-Za-z0-9]{1,20}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});)+")
+_NAME = lazy_re(r"[^&;]+;")
+_UNICODE = lazy_re(r"(?:\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8})+")
+_QUOTED = lazy_re(r"(?:=[0-9A-F]{2}){2,}")
+_QUOTED_EDGE = lazy_re(r"=20(?=\n|\Z)|=3D(?=[\"'])")
+_SOFT_BREAK = lazy_re(r"(?<=[^\W\d_])=\r?\n(?=[^\W_])")
+_PERCENT = lazy_re(r"(?:%[0-9A-Fa-f]{2})+")
+_ADDRESS = lazy_re(r"[/?&=@#]")
 _TOKEN = 200
 _MOST_ROUNDS = 4
 _MARKUP = frozenset("<>&")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options
 from lint_news.facts import Facts
+from lint_news.lazy import lazy_re
 from lint_news.model import Edit, Hit
 from lint_news.positions import Span
 
@@ -31,16 +32,16 @@ _JOINERS = "\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff"
 _LOST = "\ufffd"
 _TOLD = "told, never mended"
 _READING_LENGTH = 80
-_GAP = re.compile(r"[ \u00a0,.;:!?\"'()/-]{0,4}")
+_GAP = lazy_re(r"[ \u00a0,.;:!?\"'()/-]{0,4}")
 _WORD_PART = frozenset("'’")
 _FOREIGN_RUN = 2
 _UNSURE_RUN = 3
 _WESTERN = frozenset(("cp1252", "cp1250"))
 """Those in which a symbol of Latin-1 shows behind a capital that is no word and ends few."""
 _UNSURE = frozenset(("cp1256", "cp1253", "cp1255"))
-_EXOTIC = re.compile(r"[\u0180-\u0191\u0193-\u019f\u01a2-\u01ae\u01b1-\u0217\u021c-\u02bf\u0700-\u08ff]")
+_EXOTIC = lazy_re(r"[\u0180-\u0191\u0193-\u019f\u01a2-\u01ae\u01b1-\u0217\u021c-\u02bf\u0700-\u08ff]")
 
-_SYMBOLS = re.compile(r"[\u2000-\u27ff\u2b50\u3000-\u303f\ufb00-\ufb06\ufe0f\ufeff\uff00-\uffff\U0001f000-\U0001faff]")
+_SYMBOLS = lazy_re(r"[\u2000-\u27ff\u2b50\u3000-\u303f\ufb00-\ufb06\ufe0f\ufeff\uff00-\uffff\U0001f000-\U0001faff]")
 
 
 class Misreading(NamedTuple):
@@ -315,7 +316,7 @@ def _told(reading: str) -> str:
     return f"“{words}”" if len(words) <= _READING_LENGTH else f"“{words[: _READING_LENGTH - 1].rstrip()}…”"
 
 
-_PARTIAL = re.compile(
+_PARTIAL = lazy_re(
     "(?<=[a-z\u00df-\u00ff])\u00c3(?= )"
     "|\u00e2\u20ac(?=[\"' ?\ufffd\\n]|\\Z)\ufffd?"
     "|(?<=[a-z.,;:!?)0-9])\u00c2(?= [A-Za-z0-9])"
@@ -348,18 +349,18 @@ def _guess(word: str) -> str:
 _LONGEST_WORD = 40
 _ALPHABET = 5
 _HIGH = frozenset(map(chr, range(0xC0, 0x100)))
-_LEGACY_WORD = re.compile(r"[\u00a1-\u00ff]{5,}")
-_SHORT_LEGACY_WORD = re.compile(r"[\u00a1-\u00ff]+")
+_LEGACY_WORD = lazy_re(r"[\u00a1-\u00ff]{5,}")
+_SHORT_LEGACY_WORD = lazy_re(r"[\u00a1-\u00ff]+")
 _HANZI = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动"
 _HANGUL = "이다는의에을를은가고하지로한사인기도리"
 _LEGACY = (
-    ("cp1251", re.compile(r"[А-ЯЁЄІЇҐЎ]?[а-яёєіїґў]+|[А-ЯЁЄІЇҐЎ]+"), re.compile(r"[аеёиоуыэюяєіїАЕЁИОУЫЭЮЯЄІЇ]")),
-    ("koi8_r", re.compile(r"[А-ЯЁ]?[а-яё]+|[А-ЯЁ]+"), re.compile(r"[аеёиоуыэюяАЕЁИОУЫЭЮЯ]")),
-    ("cp1253", re.compile(r"[Α-ΩΆ-Ώ]?[ά-ώ]+|[Α-ΩΆ-Ώ]+"), re.compile(r"[αεηιουωάέήίόύώΑΕΗΙΟΥΩ]")),
-    ("cp1256", re.compile(r"[ء-ي]+"), re.compile(r"[اويى]")),
-    ("cp1255", re.compile(r"[א-ת]+"), re.compile(r"[אהוי]")),
-    ("gb2312", re.compile(r"[一-鿿]{2,}"), re.compile(f"[{_HANZI}]")),
-    ("euc_kr", re.compile(r"[가-힣]{2,}"), re.compile(f"[{_HANGUL}]")),
+    ("cp1251", lazy_re(r"[А-ЯЁЄІЇҐЎ]?[а-яёєіїґў]+|[А-ЯЁЄІЇҐЎ]+"), lazy_re(r"[аеёиоуыэюяєіїАЕЁИОУЫЭЮЯЄІЇ]")),
+    ("koi8_r", lazy_re(r"[А-ЯЁ]?[а-яё]+|[А-ЯЁ]+"), lazy_re(r"[аеёиоуыэюяАЕЁИОУЫЭЮЯ]")),
+    ("cp1253", lazy_re(r"[Α-ΩΆ-Ώ]?[ά-ώ]+|[Α-ΩΆ-Ώ]+"), lazy_re(r"[αεηιουωάέήίόύώΑΕΗΙΟΥΩ]")),
+    ("cp1256", lazy_re(r"[ء-ي]+"), lazy_re(r"[اويى]")),
+    ("cp1255", lazy_re(r"[א-ת]+"), lazy_re(r"[אהוי]")),
+    ("gb2312", lazy_re(r"[一-鿿]{2,}"), lazy_re(f"[{_HANZI}]")),
+    ("euc_kr", lazy_re(r"[가-힣]{2,}"), lazy_re(f"[{_HANGUL}]")),
 )  # fmt: skip
 _SYLLABIC = ("gb2312", "euc_kr")
 _VOWEL_SHARE = (0.2, 0.75)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +9,7 @@ from lint_news.checks.base import ArticleCheck, Occurrence, Options, strings
 from lint_news.checks.regex import Regex
 from lint_news.facts import Facts
 from lint_news.facts.abbreviations import OPENS_SENTENCE
+from lint_news.lazy import lazy_re
 from lint_news.model import Edit, Hit
 from lint_news.positions import Span
 
@@ -17,7 +17,7 @@ __all__ = ["Glued"]
 
 _CAMEL = Regex(r"\p{Ll}\p{Lu}\p{Ll}")
 _BROKEN = Regex(r"\p{Ll}- \p{Ll}")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_re(r"[^\W\d_]+")
 _ADDRESS = frozenset("./@_#-&=+’'")
 _HANGING = frozenset("-–—’'")
 _LONGEST = 40

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options
 from lint_news.facts import Facts
+from lint_news.lazy import lazy_re
 from lint_news.model import Edit, Hit
 from lint_news.positions import Span
 
@@ -15,17 +15,17 @@ __all__ = ["Invisible"]
 
 _RIGHT_TO_LEFT = frozenset("RA")
 _NEAR = 12
-_PLAIN = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1eff]")
-_HIDDEN = re.compile(
+_PLAIN = lazy_re("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1eff]")
+_HIDDEN = lazy_re(
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0020-\U000e007f]+"
 )
-_CONTROL = re.compile(
+_CONTROL = lazy_re(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufff9-\ufffc\ufffe\uffff"
     "\U000f0000-\U000ffffd\U00100000-\U0010fffd]+"
 )
-_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_OVERRIDE = re.compile("[\u202d\u202e]")
-_LINE = re.compile(r"[^\n]+")
+_MARKS = lazy_re("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_OVERRIDE = lazy_re("[\u202d\u202e]")
+_LINE = lazy_re(r"[^\n]+")
 _BEGINS = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
 _ENDS = "\u202c\u2069"
 _SPACED = ("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "CJK", "HIRAGANA", "KATAKANA", "BALINESE", "JAVANESE", "NEW")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
@@ -10,14 +9,15 @@ from lint_news.checks.base import WHOLE, ArticleCheck, Occurrence, Options, boun
 from lint_news.checks.line import removals
 from lint_news.facts import Facts, Line
 from lint_news.facts.fold import fold, line_key
+from lint_news.lazy import lazy_re
 from lint_news.model import Hit
 
 __all__ = ["Label", "count_words", "prepare"]
 
 # What divides a label from the headline behind it; a hyphen only with a space, since “related-party” is one word.
-_DIVIDED = re.compile(r"\s*(?:[:\uff1a|»«›‹>→←▶►◄】\])]|&gt;|[–—-]\s)[\s:\uff1a|»«›‹>→←▶►◄–—-]*(?=[^\s.…])")
-_GAP = re.compile(r"(?:[\t\u00a0\u2003\u3000]\s*|\s{2,})(?=[^\s.…])")
-_OPEN = re.compile(r"\s+[\"'“„«‘¿¡]?")
+_DIVIDED = lazy_re(r"\s*(?:[:\uff1a|»«›‹>→←▶►◄】\])]|&gt;|[–—-]\s)[\s:\uff1a|»«›‹>→←▶►◄–—-]*(?=[^\s.…])")
+_GAP = lazy_re(r"(?:[\t\u00a0\u2003\u3000]\s*|\s{2,})(?=[^\s.…])")
+_OPEN = lazy_re(r"\s+[\"'“„«‘¿¡]?")
 _COLON = ":\uff1a"
 _STOPS = ".…。۔।;,:\uff1a"
 _CLOSING = "\"'”’»)]"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options
 from lint_news.facts import Facts
 from lint_news.facts.language import UNDETERMINED, detect, english_share
+from lint_news.lazy import lazy_re
 from lint_news.model import Hit
 from lint_news.positions import Span
 
 __all__ = ["Language"]
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_re(r"[^\W\d_]+")
 _ENGLISH_ENOUGH = 0.12
 _OWN_SHARE = 0.5
 _ENGLISH_ONLY = (" the ", " and ", " with ", " said", " that ", " from ", " have ", "n't ")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options
 from lint_news.facts import Facts
+from lint_news.lazy import lazy_re
 from lint_news.model import Edit, Hit
 from lint_news.positions import Span
 
@@ -32,11 +33,11 @@ _TO_GREEK = dict(zip("ABEZHIKMNOPTYXo", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", strict
 _TABLES = {"L": _TO_LATIN, "C": _TO_CYRILLIC, "G": _TO_GREEK}
 
 _SIDES = (f"[{_LATIN}]", f"[{_CYRILLIC}{_GREEK}{_OTHER}]")
-_MIXED = re.compile(f"{_SIDES[0]}{_SIDES[1]}|{_SIDES[1]}{_SIDES[0]}|[{_CYRILLIC}][{_GREEK}]|[{_GREEK}][{_CYRILLIC}]")
-_OTHER_ALPHABET = re.compile(_SIDES[1])
-_DRESSED_WORD = re.compile(f"[{_DRESSED}]{{3,}}(?:[ '’-]?[{_DRESSED}]+)*")
+_MIXED = lazy_re(f"{_SIDES[0]}{_SIDES[1]}|{_SIDES[1]}{_SIDES[0]}|[{_CYRILLIC}][{_GREEK}]|[{_GREEK}][{_CYRILLIC}]")
+_OTHER_ALPHABET = lazy_re(_SIDES[1])
+_DRESSED_WORD = lazy_re(f"[{_DRESSED}]{{3,}}(?:[ '’-]?[{_DRESSED}]+)*")
 _BLOCKS = {"L": _LATIN, "C": _CYRILLIC, "G": _GREEK, "O": _OTHER}
-_KINDS = tuple((kind, re.compile(f"[{block}]")) for kind, block in _BLOCKS.items())
+_KINDS = tuple((kind, lazy_re(f"[{block}]")) for kind, block in _BLOCKS.items())
 _SMALL_GREEK = frozenset("οινρυχτ")
 _ROMAN = frozenset("XVILCDMХІСМ")
 _AROUND = 60

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from string import ascii_letters, ascii_uppercase
 from typing import Any
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options
 from lint_news.facts import Facts
+from lint_news.lazy import lazy_re
 from lint_news.model import Hit
 from lint_news.positions import Span
 
 __all__ = ["MEASURES", "Metric"]
 
-_NO_CAPITAL = bytes(set(range(128)) - set(ascii_uppercase.encode()))
-_NO_LETTER = bytes(set(range(128)) - set(ascii_letters.encode()))
-_LETTER_RUN = re.compile(r"[^\W\d_]+")
+_NO_CAPITAL = bytes(set(range(128)) - set(range(65, 91)))
+_NO_LETTER = bytes(set(_NO_CAPITAL) - set(range(97, 123)))
+_LETTER_RUN = lazy_re(r"[^\W\d_]+")
 _HEADLINE_SPAN = 80
 _SPACED_SCRIPTS = frozenset(map(chr, range(0x500)))
-_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_PHRASE_LETTERS = re.compile(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_IDEOGRAPHS = lazy_re(r"[\u3040-\u30ff\u3400-\u9fff]")
+_PHRASE_LETTERS = lazy_re(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
 class Metric(ArticleCheck):

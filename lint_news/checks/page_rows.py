@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from lint_news.digest import digest
 from lint_news.facts import Facts
 from lint_news.facts.fold import fold, line_key
 from lint_news.ingest.edits import to_raw_edits
+from lint_news.lazy import lazy_re
 from lint_news.model import Edit, Place
 from lint_news.positions import Span
 
@@ -29,7 +29,7 @@ LONG = 64  # long enough to be a headline
 MUTE = 128  # longer than the rule looks at
 _ECHO = 8  # bits below the echo, which is 0 to 15
 
-_NUMBERS = re.compile(r"\d+(?:[.,:/' -]\d+)*")
+_NUMBERS = lazy_re(r"\d+(?:[.,:/' -]\d+)*")
 _STOPS = ".!?…。！？؟।۔։።"
 _CLOSERS = "\"'”’»)]"
 _BODY_WORDS, _BODY_DENSE = 12, 40

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from lint_news.checks.phrase import Context
 from lint_news.checks.regex import Regex, required_literals
 from lint_news.facts import Facts
 from lint_news.facts.fold import fold
+from lint_news.lazy import lazy_re
 from lint_news.model import Edit, Hit
 from lint_news.positions import Cover, Span
 
@@ -20,7 +20,7 @@ _STOPS = tuple(".!?…。！？؟۔।")
 _TAIL = 8
 _FEW = 3
 _BESIDE = 240
-_REFERENCE = re.compile(r"\\(?:(\d+)|g<(\w+)>)")
+_REFERENCE = lazy_re(r"\\(?:(\d+)|g<(\w+)>)")
 
 
 def prepare(options: Options, *, common: bool = False) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lint_news.facts.fold import fold, whole
+from lint_news.lazy import lazy_re
 from lint_news.positions import Span
 
 __all__ = ["Regex", "required_literals"]
@@ -89,7 +90,7 @@ class Regex:
         return group if isinstance(group, int) else int(self._get().groupindex.get(group, 0))
 
 
-_ANCHOR_OR_NOT = re.compile(r"(\\[^Az]|\[\^?\]?(?:\\.|[^\]\\])*\])|[$^]|\\[Az]", re.DOTALL)
+_ANCHOR_OR_NOT = lazy_re(r"(\\[^Az]|\[\^?\]?(?:\\.|[^\]\\])*\])|[$^]|\\[Az]", re.DOTALL)
 
 
 def compile_pattern(pattern: str) -> Any:
@@ -125,7 +126,7 @@ _WIDE = {
     r"\p{Ll}": _SMALL,
     r"\p{Latin}": r"A-Za-zªºÀ-ÖØ-öø-\x{24F}\x{1E00}-\x{1EFF}",
 }
-_TOKEN = re.compile(r"\\p(?:\{\w+\}|\w)|\\Q.*?\\E|\\.|[\[\]]|[^\\\[\]]+", re.DOTALL)
+_TOKEN = lazy_re(r"\\p(?:\{\w+\}|\w)|\\Q.*?\\E|\\.|[\[\]]|[^\\\[\]]+", re.DOTALL)
 
 
 def _with_wide_classes(pattern: str) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options, strings
 from lint_news.facts import Facts
 from lint_news.facts.echoes import PREPOSITIONS, token_spans
 from lint_news.facts.fold import fold
+from lint_news.lazy import lazy_re
 from lint_news.model import Edit, Hit
 from lint_news.positions import Span
 
 __all__ = ["Repeat"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = lazy_re(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONG, _LONG_RUN, _ANCHOR, _MOST_PLACES = 6, 8, 3, 8
-_PLAIN = re.compile(r"[\w '’-]+")
+_PLAIN = lazy_re(r"[\w '’-]+")
 _TURNS = frozenset(("to", "and", "or", "than", "from", "by", "versus", "but", "that", "which", "who"))
 _LINKED = {"coordinated": (frozenset(("and", "or")), (1,)), "echo": (PREPOSITIONS, (2, 3, 4, 5))}
 """What joins a word to its echo, and how many words may stand between the two."""

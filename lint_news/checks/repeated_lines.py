@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lint_news.checks.base import CorpusHit, Emitted, Options, Row
-from lint_news.checks.page_groups import groups, originals
 from lint_news.checks.page_rows import KNOWN, PageRow, pack
-from lint_news.checks.templates import Group
 from lint_news.facts import Facts
 from lint_news.model import Place
 
@@ -37,6 +35,10 @@ class RepeatedLines:
 
     def judge(self, key: str, rows: Sequence[Row]) -> Iterator[CorpusHit]:
         """Yield a hit for each block of template lines; takes time in proportion to the lines."""
+        # A lint of one article does not come as far as this.
+        from lint_news.checks.page_groups import groups, originals
+        from lint_news.checks.templates import Group
+
         pages = [PageRow.of(row) for row in sorted(rows, key=lambda row: (row.uri, row.record, row.place))]
         first = originals(pages)
         found: list[set[int]] = [set() for _ in pages]

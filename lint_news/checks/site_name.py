@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options
 from lint_news.facts import Facts
 from lint_news.facts.fold import fold, line_key
+from lint_news.lazy import lazy_re
 from lint_news.model import Edit, Hit
 from lint_news.positions import Span
 
 __all__ = ["SiteName"]
 
-_DIVIDER = re.compile(r"\s[-–—|•·»›~]\s|\s?(?:::|[|¦｜»›])\s?|_(?=\w{2,20}\Z)")
+_DIVIDER = lazy_re(r"\s[-–—|•·»›~]\s|\s?(?:::|[|¦｜»›])\s?|_(?=\w{2,20}\Z)")
 _LONGEST = 60
 _SHORTEST_HEAD = 12
 _SHORTEST_NAME = 3
 _HOST_PARTS = frozenset("www com org net co gov edu info news m amp".split())
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_re(r"[^\W\d_]+")
 _BEFORE_HOLDER = frozenset(("c", "copyright", "by", "the"))
-_GOES_ON = re.compile(r"[\s-]*\w")
+_GOES_ON = lazy_re(r"[\s-]*\w")
 _RIGHTS = ("©", "(c)", "copyright")
 
 

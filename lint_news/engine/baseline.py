@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -35,6 +34,8 @@ class Baseline:
 
         Raises BaselineError where it is not one.
         """
+        import json
+
         try:
             data = json.loads(text)
             files = data["files"]
@@ -46,6 +47,8 @@ class Baseline:
 
     def dump(self) -> str:
         """Write the baseline as text, the same for the same findings."""
+        import json
+
         files: dict[str, dict[str, int]] = {}
         for (uri, mark), count in sorted(self._known.items()):
             files.setdefault(uri, {})[mark] = count

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import Any, Self
 
@@ -115,11 +114,15 @@ def _write_ahead(database: Any) -> None:
 
 def encode(results: list[ArticleResult]) -> str:
     """Write results as JSON."""
+    import json
+
     return json.dumps(results, ensure_ascii=True, separators=(",", ":"))
 
 
 def decode(value: str) -> list[ArticleResult] | None:
     """Read results back; None where the text is not what `encode` writes."""
+    import json
+
     try:
         return [
             ArticleResult(tuple(map(_finding, findings)), tuple(map(_keyed_row, rows)))

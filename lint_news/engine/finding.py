@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from lint_news.digest import digest
 from lint_news.ingest.edits import to_raw_edits
+from lint_news.lazy import lazy_re
 from lint_news.model import Article, Excerpt, Finding, Fix, Hit, RawEdit, Related, Rule, Severity
 from lint_news.positions import Span
 
 __all__ = ["excerpt", "fingerprint", "make_finding", "message"]
 
-_SLOT = re.compile(r"\{(\w+)\}")
-_LINE_BREAK = re.compile(r"[\r\n]")
+_SLOT = lazy_re(r"\{(\w+)\}")
+_LINE_BREAK = lazy_re(r"[\r\n]")
 _FOUND_LENGTH = 80
 _EXCERPT_AROUND = 160
 _CONTEXT_CHARS = 48

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
-from string import ascii_letters, digits
 from typing import NamedTuple
 
 from lint_news.facts import language, quotes
@@ -13,14 +11,15 @@ from lint_news.facts.echoes import Echo, echoes, plain_words
 from lint_news.facts.fold import fold, line_key
 from lint_news.facts.page import Line, Page, read_page
 from lint_news.facts.sentences import sentences
+from lint_news.lazy import lazy_re
 from lint_news.model import Article, Role
 from lint_news.positions import Cover, Span
 
 __all__ = ["Facts", "Line", "Page", "Paragraph", "Sentence", "fold", "line_key"]
 
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+_WORD = lazy_re(r"\w+(?:['’\-]\w+)*")
 _MAX_KEY = 160
-_PLAIN = (ascii_letters + digits + " \n.,'\"-()").encode()
+_PLAIN = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 \n.,'\"-()"
 _PROSE: frozenset[Role] = frozenset({"body", "list", "quote", "subheading", "headline"})
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from lint_news.lazy import lazy_re
 
 __all__ = ["fold", "line_key", "whole"]
 
 # The run at the end is tried once, from its first mark, so that a long line of dashes costs no more than another.
-_EDGES = re.compile(r"\A[^\w(]++|(?<![^\w)%])[^\w)%]++\Z")
+_EDGES = lazy_re(r"\A[^\w(]++|(?<![^\w)%])[^\w)%]++\Z")
 
 _SINGLE = "\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4\u0060"
 _DOUBLE = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"
@@ -42,7 +42,7 @@ def line_key(folded: str) -> str:
     return _EDGES.sub("", " ".join(folded.split()))
 
 
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = lazy_re("[\ud800-\udfff]")
 
 
 def whole(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
+
+from lint_news.lazy import lazy_re
 
 __all__ = ["PROFILES", "UNDETERMINED", "detect", "english_share", "guess"]
 
@@ -17,7 +18,7 @@ _ENGLISH = frozenset(
     when up out into over also what could can may all no one two new
     """.split()
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_re(r"[^\W\d_]+")
 _GATE_SHARE = 0.2
 _GATE_WORDS = 6
 _SAMPLE = 800

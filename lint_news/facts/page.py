@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from lint_news.lazy import lazy_re
 from lint_news.model import Article, Block
 from lint_news.positions import Span
 
 __all__ = ["Line", "Page", "read_page"]
 
-_LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।։።။།:][\"'”’»)\]]*\Z")
+_LINE = lazy_re(r"[^\s](?:[^\r\n]*[^\s])?")
+_SENTENCE_END = lazy_re(r"[.!?…。！？؟۔।։።။།:][\"'”’»)\]]*\Z")
 _BODY_WORDS = 12
 _FAR = 5
 _SMALL = 0.03

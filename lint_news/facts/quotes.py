@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from lint_news.lazy import lazy_re
 from lint_news.positions import Span
 
 __all__ = ["Mark", "marks", "quotations"]
 
-_DOUBLE = re.compile(r"[\"“”„‟«»]")
-_INCHES = re.compile(r"\d\Z")
+_DOUBLE = lazy_re(r"[\"“”„‟«»]")
+_INCHES = lazy_re(r"\d\Z")
 _CLOSING = ".,;:!?)]}…"
 _BEFORE_OPENING = frozenset("([{—–-/‘'“«\u200b")
 

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 
 from lint_news.facts.abbreviations import BEFORE_NAME, NEVER_FINAL, OPENS_SENTENCE
+from lint_news.lazy import lazy_re
 from lint_news.positions import Span
 
 __all__ = ["sentences"]
 
 # A run of terminal marks and what closes behind it. The expression begins with a set and cannot fail behind it, which
 # lets the search skip from mark to mark, and keeps time linear even in a text of nothing but full stops.
-_END = re.compile(r"""[.!?…؟۔।。！？]+["'”’»)\]」』）]*""")
-_GAP = re.compile(r"""(?P<space>[ \t\u00a0\u2009\u202f\r\n]+)["'“‘«(\[¿¡—–-]*+(?P<next>\S?)""")
+_END = lazy_re(r"""[.!?…؟۔।。！？]+["'”’»)\]」』）]*""")
+_GAP = lazy_re(r"""(?P<space>[ \t\u00a0\u2009\u202f\r\n]+)["'“‘«(\[¿¡—–-]*+(?P<next>\S?)""")
 # Chinese and Japanese write no space after their full stops.
 _UNSPACED = "。！？"
-_LAST_TOKEN = re.compile(r"[^\s(\[“\"‘]+\Z")
-_WORD = re.compile(r"[^\W\d_]+")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
+_LAST_TOKEN = lazy_re(r"[^\s(\[“\"‘]+\Z")
+_WORD = lazy_re(r"[^\W\d_]+")
+_INITIALS = lazy_re(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _TOKEN_LENGTH = 24
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from lint_news.lazy import lazy_re
 
 __all__ = ["is_date_line"]
 
@@ -25,8 +25,8 @@ _BESIDE = frozenset(
     """.split()
 )
 """What else stands on such a line: weekdays, labels, particles, time zones."""
-_PART = re.compile(r"[^\W\d_]+|\d+|[年月日]")
-_OTHER = re.compile(r"[^\w\s,.:;/|()\[\]+\-–—•·]")
+_PART = lazy_re(r"[^\W\d_]+|\d+|[年月日]")
+_OTHER = lazy_re(r"[^\w\s,.:;/|()\[\]+\-–—•·]")
 _LONGEST = 90
 _MOST_PARTS = 24
 
@@ -56,7 +56,7 @@ def _figure_fits(number: str) -> bool:
     return len(number) <= 2 or (len(number) == 4 and number[:2] in ("18", "19", "20", "21")) or number.startswith("0")
 
 
-_FIGURES = re.compile(r"\b(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\s?\d{1,2}\2\s?(?:\d{4}|\d{2}))(?!\d)")
+_FIGURES = lazy_re(r"\b(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\s?\d{1,2}\2\s?(?:\d{4}|\d{2}))(?!\d)")
 
 
 def _all_figures(line: str) -> bool:

@@ -6,6 +6,8 @@ import codecs
 import re
 from typing import NamedTuple
 
+from lint_news.lazy import lazy_re
+
 __all__ = ["LENIENT", "DecodedText", "NotTextError", "decode"]
 
 LENIENT = "lint-news-html"
@@ -18,8 +20,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""<meta\b[^>]{0,500}?\bcharset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
-_XML_DECLARED = re.compile(rb"""\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w:.-]{2,40})""", re.IGNORECASE)
+_DECLARED = lazy_re(rb"""<meta\b[^>]{0,500}?\bcharset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
+_XML_DECLARED = lazy_re(rb"""\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w:.-]{2,40})""", re.IGNORECASE)
 _HEAD = 4096
 
 # Labels whose meaning on the web differs from Python's: https://encoding.spec.whatwg.org/#names-and-labels

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lint_news.lazy import lazy_re
 from lint_news.model import Block, Directive, Span
 
 __all__ = ["Note", "parse_comment", "place_directives"]
 
-_WISH = re.compile(r"lint-news:\s*(ignore-file|ignore)(?![\w-])([^\r\n]*)", re.IGNORECASE)
-_SELECTOR = re.compile(r"[A-Za-z0-9][\w-]*")
+_WISH = lazy_re(r"lint-news:\s*(ignore-file|ignore)(?![\w-])([^\r\n]*)", re.IGNORECASE)
+_SELECTOR = lazy_re(r"[A-Za-z0-9][\w-]*")
 
 
 class Note(NamedTuple):

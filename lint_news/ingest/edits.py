@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from lint_news.ingest.writing import to_raw
+from lint_news.lazy import lazy_re
 from lint_news.model import Article, Edit, RawEdit
 from lint_news.positions import Span
 
@@ -35,7 +36,7 @@ def to_raw_edits(article: Article, edits: Iterable[Edit], elements: bool = False
     return found
 
 
-_TAG_BEFORE = re.compile(r"<(p|li|div|span|footer|figcaption|h[1-6])\b[^<>]*>\s*\Z", re.IGNORECASE)
+_TAG_BEFORE = lazy_re(r"<(p|li|div|span|footer|figcaption|h[1-6])\b[^<>]*>\s*\Z", re.IGNORECASE)
 _TAG_WINDOW = 400
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any, NamedTuple
 
+from lint_news.lazy import lazy_re
 from lint_news.model import Meta, Span
 
 __all__ = ["FrontMatter", "front_matter"]
 
-_FENCED = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
-_CLOSE = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
-_KEY = re.compile(r"""(?:^|[\r\n])["']?(lint-news)["']?[ \t]*:""")
+_FENCED = lazy_re(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
+_CLOSE = lazy_re(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
+_KEY = lazy_re(r"""(?:^|[\r\n])["']?(lint-news)["']?[ \t]*:""")
 _LONGEST = 1 << 16
 """Characters; longer blocks are not front matter, and the YAML reader is slow."""
 _NAMES = {

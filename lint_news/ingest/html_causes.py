@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from lint_news.ingest.html_names import FURNITURE, FURNITURE_ELEMENTS, FURNITURE_ROLES, LOOSE_FURNITURE, words
+from lint_news.lazy import lazy_re
 
 __all__ = ["Cause", "Kind", "element_cause", "furniture_class", "is_hidden"]
 
@@ -41,10 +41,10 @@ _SMALL = frozenset(
     """.split()
 )
 _COMMENT_PARTS = frozenset("list form reply respond body author meta area section thread box count link links".split())
-_STORY = re.compile(
+_STORY = lazy_re(
     r"(?i)(?:^|\s)(?:main|article|story|(?:main|article|story|post|entry)[-_]?(?:content|body|text))(?=\s|$)"
 )
-_SAYS_WHETHER = re.compile(
+_SAYS_WHETHER = lazy_re(
     r"(?i)(?:^|[-_])(?:has|with|without|no|not|is|show|hide|js)[-_]|[-_](?:open|opened|closed|enabled|disabled|wrap|"
     r"background)$|[a-z]Wrap$"
 )

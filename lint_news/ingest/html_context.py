@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lint_news.ingest.html_causes import Cause, element_cause, furniture_class, is_hidden
 from lint_news.ingest.html_names import BLOCKS, BYLINE, CAPTION, DATELINE, ROLES, words
 from lint_news.ingest.html_tokens import attributes
+from lint_news.lazy import lazy_re
 
 __all__ = ["ROOT", "Context", "Contexts"]
 
@@ -36,8 +37,8 @@ class Context(NamedTuple):
 
 ROOT = Context()
 _HEADER = Cause("page header", "header")
-_TELLING = re.compile("class|id|rel|role|item|hidden|style", re.IGNORECASE)
-_REGION = re.compile("article|main", re.IGNORECASE)
+_TELLING = lazy_re("class|id|rel|role|item|hidden|style", re.IGNORECASE)
+_REGION = lazy_re("article|main", re.IGNORECASE)
 
 
 class Contexts:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from lint_news.lazy import lazy_re
+
 __all__ = [
     "BARRIERS", "BLOCKS", "BYLINE", "CAPTION", "CLOSES", "DATELINE", "FURNITURE", "FURNITURE_ELEMENTS",
     "FURNITURE_ROLES", "HEAD_ELEMENTS", "LOOSE_FURNITURE", "ROLES", "SKIPPED", "VOID", "words",
@@ -61,8 +63,8 @@ ROLES = {
     "figcaption": "caption", "caption": "caption", "li": "list", "dt": "list", "dd": "list", "blockquote": "quote",
 }  # fmt: skip
 
-_WORD = re.compile(r"[A-Z]*[a-z0-9]+|[A-Z]+")
-_POST_CLASS = re.compile(r"(?:^|\s)(?:hentry|type-post|post-\d+)(?:\s|$)")
+_WORD = lazy_re(r"[A-Z]*[a-z0-9]+|[A-Z]+")
+_POST_CLASS = lazy_re(r"(?:^|\s)(?:hentry|type-post|post-\d+)(?:\s|$)")
 
 
 @lru_cache(maxsize=8192)

@@ -10,6 +10,7 @@ from lint_news.ingest.html_causes import Cause
 from lint_news.ingest.html_names import VOID
 from lint_news.ingest.html_tokens import END, START, TOKEN
 from lint_news.ingest.html_tree import Element
+from lint_news.lazy import lazy_re
 from lint_news.model import Region, Span
 
 __all__ = ["FILLED", "LINKS", "MARKED", "OUTSIDE", "Layout", "Sizes", "regions"]
@@ -23,7 +24,7 @@ _LITTLE, _PROMPT = 160, 600
 _HOLDERS = frozenset("html body main".split())
 _RUNNING = frozenset("button select menu".split())
 """Elements that also stand in running text."""
-_MATTER = re.compile(r"<(?:table|figcaption|blockquote|caption)[\s>]", re.IGNORECASE)
+_MATTER = lazy_re(r"<(?:table|figcaption|blockquote|caption)[\s>]", re.IGNORECASE)
 _BLANK = " \t"
 _SPACE = " \t\r\n\f"
 

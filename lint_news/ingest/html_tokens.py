@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from lint_news.lazy import lazy_re
+
 __all__ = ["COMMENT", "END", "RAW", "SPECIAL", "START", "TOKEN", "attributes", "resolve"]
 
 _S = r"\t\n\f\r "
@@ -25,7 +27,7 @@ Groups: 1 and 2 name and attributes of an end tag; 3, 4 and 5 name, attributes a
 are not markup; 6 and 7 name and attributes of a start tag; 8 comment; 9 what a browser throws away.
 """
 
-TOKEN = re.compile(
+TOKEN = lazy_re(
     r"(?:[^<]|<(?![a-zA-Z/!?]))[^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*"
     rf"|</([a-zA-Z][^{_S}/>]*+){_REST}"
     rf"|<((?i:{_RAW_NAMES}))(?=[{_S}/>]){_REST}([\s\S]*?)(?:</(?i:\3)(?=[{_S}/>])[^>]*+>?|\Z)"
@@ -35,10 +37,10 @@ TOKEN = re.compile(
     r"|<"
 )
 
-SPECIAL = re.compile(rf"[{_S}]{{2,}}|[\t\n\f\r]|&(?:\#(?:[0-9]++|[xX][0-9a-fA-F]++);?|[a-zA-Z][a-zA-Z0-9]{{0,31}}+;?)")
+SPECIAL = lazy_re(rf"[{_S}]{{2,}}|[\t\n\f\r]|&(?:\#(?:[0-9]++|[xX][0-9a-fA-F]++);?|[a-zA-Z][a-zA-Z0-9]{{0,31}}+;?)")
 """What a browser does not show as it stands: white space but a single blank, and character references."""
 
-_PARTS = re.compile(
+_PARTS = lazy_re(
     rf"""([^{_S}/>][^{_S}/>=]*+)(?:[{_S}]*+=[{_S}]*+(?:"([^"]*+)"?|'([^']*+)'?|([^{_S}>"'][^{_S}>]*+)|))?"""
 )
 

@@ -9,6 +9,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]  # there, and 
 from typing import Any, NamedTuple
 
 from lint_news.ingest.projection import Projection
+from lint_news.lazy import lazy_re
 from lint_news.positions import Segment
 
 __all__ = [
@@ -32,8 +33,8 @@ class Number(str):
 
 
 _DECODER = json.JSONDecoder(parse_int=Number, parse_float=Number)
-_SPACE = re.compile(r"[ \t\n\r]*")
-_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_SPACE = lazy_re(r"[ \t\n\r]*")
+_ESCAPE = lazy_re(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _new = tuple.__new__  # half the cost of calling a named tuple's class
 
 Wanted = dict[str, Any]

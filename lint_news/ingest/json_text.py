@@ -9,18 +9,19 @@ from lint_news.ingest.directives import Note, place_directives
 from lint_news.ingest.json_scan import Value, add_string, decode, read_list
 from lint_news.ingest.plain import line_blocks
 from lint_news.ingest.projection import Projection, compose
+from lint_news.lazy import lazy_re
 from lint_news.model import Block, Directive, Region, Span
 from lint_news.positions import SourceMap
 
 __all__ = ["Body", "build"]
 
 _BETWEEN = "\n\n"
-_HTML = re.compile(
+_HTML = lazy_re(
     r"<(?:p|br|div|span|a|h[1-6]|ul|ol|li|blockquote|figure|img|strong|em|b|i|section|article|table|html|body)"
     r"(?:[\s/][^<>]{0,2000})?>",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(r"&\#?\w+;|</?\w")
+_MARKUP = lazy_re(r"&\#?\w+;|</?\w")
 
 
 class Body(NamedTuple):

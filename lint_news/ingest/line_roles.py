@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 
 from lint_news.ingest.date_lines import is_date_line
+from lint_news.lazy import lazy_re
 from lint_news.model import Role
 
 __all__ = ["LIST_MARKER", "line_role", "reads_like_headline", "reads_like_site_name"]
 
-LIST_MARKER = re.compile(r"(?:[-*•·▪‣◦]|\d{1,2}[.)])[^\S\r\n]+\S")
+LIST_MARKER = lazy_re(r"(?:[-*•·▪‣◦]|\d{1,2}[.)])[^\S\r\n]+\S")
 
 _NAME = r"(?:[^\W\d_a-z][\w.'’-]*|(?:al|bin|ibn|abu|de|da|di|del|la|le|van|von|der|den|el)(?:-[^\W\d_]+)?)"
 _NAMES = rf"[^\W\d_a-z][\w.'’-]*(?:\s+{_NAME}){{0,4}}"
@@ -53,7 +54,7 @@ _CREDIT_MAX = 110
 _SHORT = 100
 
 _ENDS_STOP = ".。।۔:;,"
-_INITIALS_END = re.compile(r"(?:\b[^\W\d_]\.){2,}$|\.\.\.$")
+_INITIALS_END = lazy_re(r"(?:\b[^\W\d_]\.){2,}$|\.\.\.$")
 _HEADLINE_MAX = 160
 
 
@@ -73,8 +74,12 @@ def line_role(line: str, near_top: bool) -> Role:
     return "caption" if _is_caption(line) else "body"
 
 
+_BYLINE_STARTS = ("by", "written", "posted", "reported", "reporter", "story", "text", "author")
+"""One of these begins whatever `_byline` finds."""
+
+
 def _is_byline(line: str, near_top: bool) -> bool:
-    if not _byline().fullmatch(line):
+    if not line.casefold().startswith(_BYLINE_STARTS) or not _byline().fullmatch(line):
         return False
     return near_top or len(line.split()) > 2
 

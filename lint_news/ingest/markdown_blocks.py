@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lint_news.lazy import lazy_re
 from lint_news.model import Role, Span
 
 __all__ = ["Outline", "RawBlock", "label", "outline"]
 
-_LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
-_QUOTE = re.compile(r"[ \t]{0,3}>[ ]?")
-_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})([^\r\n]*)")
-_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
-_RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*+){3,}|(?:\*[ \t]*+){3,}|(?:_[ \t]*+){3,})$")
-_SETEXT = re.compile(r"[ ]{0,3}(?:(=+)|-+)[ \t]*$")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|$)")
-_DEFINITION = re.compile(r"[ ]{0,3}\[(?!\^)([^\[\]]{1,999})\]:[ \t]*\S")
-_FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\[\]\s]{1,99}\]:[ \t]*")
+_LINE = lazy_re(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
+_QUOTE = lazy_re(r"[ \t]{0,3}>[ ]?")
+_FENCE = lazy_re(r"[ \t]*(`{3,}|~{3,})([^\r\n]*)")
+_HEADING = lazy_re(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
+_RULE = lazy_re(r"[ ]{0,3}(?:(?:-[ \t]*+){3,}|(?:\*[ \t]*+){3,}|(?:_[ \t]*+){3,})$")
+_SETEXT = lazy_re(r"[ ]{0,3}(?:(=+)|-+)[ \t]*$")
+_ITEM = lazy_re(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|$)")
+_DEFINITION = lazy_re(r"[ ]{0,3}\[(?!\^)([^\[\]]{1,999})\]:[ \t]*\S")
+_FOOTNOTE = lazy_re(r"[ ]{0,3}\[\^[^\[\]\s]{1,99}\]:[ \t]*")
 _DESTINATION = r"\((?:[^()\\]|\\.|\([^()]*\)){0,2000}\)"
-_IMAGE = re.compile(
+_IMAGE = lazy_re(
     rf"[ \t]*(?:\[(?=!))?!\[([^\[\]]*)\](?:{_DESTINATION}|\[[^\[\]]*\])(?:\](?:{_DESTINATION}|\[[^\[\]]*\]))?[ \t]*$"
 )
-_BLANKS = re.compile(r"[ \t]*")
-_HIDDEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
-_CELL = re.compile(r"(?:[^|\\]|\\.|\\$)+")
-_END_OF_HEADING = re.compile(r"(?:^|[ \t])#+[ \t]*$")
+_BLANKS = lazy_re(r"[ \t]*")
+_HIDDEN = lazy_re(r"<(script|style)\b", re.IGNORECASE)
+_CELL = lazy_re(r"(?:[^|\\]|\\.|\\$)+")
+_END_OF_HEADING = lazy_re(r"(?:^|[ \t])#+[ \t]*$")
 
 
 class RawBlock(NamedTuple):

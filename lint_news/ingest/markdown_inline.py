@@ -6,10 +6,11 @@ import re
 from typing import NamedTuple
 
 from lint_news.ingest.markdown_blocks import label
+from lint_news.lazy import lazy_re
 
 __all__ = ["Change", "Inline", "escape", "inline"]
 
-_TOKEN = re.compile(
+_TOKEN = lazy_re(
     r"""(?P<escape>\\[!-/:-@\[-`{-~])
     |(?P<code>`+)
     |(?P<comment><!--)
@@ -21,14 +22,14 @@ _TOKEN = re.compile(
     |(?P<close>\])""",
     re.VERBOSE,
 )
-_MARK = re.compile(r"[\\`<&*_~!\[\]]")
-_DESTINATION = re.compile(
+_MARK = lazy_re(r"[\\`<&*_~!\[\]]")
+_DESTINATION = lazy_re(
     r"""\([ \t\n]*(?:<[^<>\n]{0,2000}>|(?:[^\s()\\]|\\.|\([^\s()]{0,500}\)){0,2000})
     (?:[ \t\n]+(?:"[^"]{0,1000}"|'[^']{0,1000}'|\([^()]{0,1000}\)))?[ \t\n]*\)""",
     re.VERBOSE,
 )
-_REFERENCE = re.compile(r"\[([^\[\]]{0,999})\]")
-_NEEDS_ESCAPE = re.compile(r"([\\`*_\[\]<>&])")
+_REFERENCE = lazy_re(r"\[([^\[\]]{0,999})\]")
+_NEEDS_ESCAPE = lazy_re(r"([\\`*_\[\]<>&])")
 
 
 class Change(NamedTuple):

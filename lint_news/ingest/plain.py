@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from lint_news.ingest.line_roles import LIST_MARKER, line_role, reads_like_headline, reads_like_site_name
+from lint_news.lazy import lazy_re
 from lint_news.model import Block, Role, Span
 
 __all__ = ["line_blocks"]
 
-_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+_LINE = lazy_re(r"\S(?:[^\r\n]*\S)?")
 _TERMINAL = '.!?…:;。！？؟۔।"”’»)'
 _NARROWEST, _WIDEST = 40, 100
 _SLACK = 12

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from lint_news.ingest.source import Kind, Source
+from lint_news.lazy import lazy_re
 
 __all__ = ["Problem", "Record", "records"]
 
-_LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
+_LINE = lazy_re(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
 
 
 class Record(NamedTuple):

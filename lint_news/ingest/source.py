@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from typing import Literal, NamedTuple
 
 from lint_news.ingest.decoding import LENIENT, DecodedText, NotTextError, decode
+from lint_news.lazy import lazy_re
 
 __all__ = ["GZIP_LIMIT", "IngestError", "Kind", "Source", "kind_of", "read_source"]
 
@@ -24,7 +24,7 @@ _KINDS: dict[str, Kind] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl",
 }  # fmt: skip
 _GZIP_MAGIC = b"\x1f\x8b"
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = lazy_re(r"\r\n|\r|\n")
 _PLAIN_WORDS = {
     errno.ENOENT: "there is no such file",
     errno.EACCES: "no permission to read it",

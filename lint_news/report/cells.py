@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from lint_news.lazy import lazy_re
+
 __all__ = ["clip", "clusters", "cut", "width", "wrap"]
 
 _WIDE = "\u2e80-\u303f\u3040-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
@@ -12,7 +14,7 @@ _OPENERS, _CLOSERS = "“‘「『（《〈【", "”’」』）》〉】，。
 # Lines may break at spaces, and in Chinese and Japanese between any two characters, except that a closing mark stays
 # with what is before it and an opening one with what follows.
 _UNIT = rf" +|[{_OPENERS}]*[{_WIDE}][{_CLOSERS}]*|[^ {_WIDE}]+"
-_PLAIN_UNIT = re.compile(r" +|[^ ]+")
+_PLAIN_UNIT = lazy_re(r" +|[^ ]+")
 
 
 def width(text: str) -> int:

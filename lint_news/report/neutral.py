@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from lint_news.lazy import lazy_re
+
 __all__ = ["safe", "safe_span"]
 
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
@@ -19,11 +21,11 @@ _ODD = (
     "\ud800-\udfff"  # lone surrogates
     "\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff" + _SELECTORS
 )
-_SUSPECT = re.compile(f"[{_ODD}]")
+_SUSPECT = lazy_re(f"[{_ODD}]")
 # Beside single characters: the start of a command to GitHub's runner ("::name ...::" at the start of a line,
 # "##[name]" anywhere) or Azure's ("##vso[name]").
-_UNSAFE = re.compile(rf"[{_ODD}]|:(?=:[A-Za-z][A-Za-z-]*(?:\s.*?)?::)|\#(?=\#(?:\[|vso\[))", re.DOTALL | re.IGNORECASE)
-_SELECTOR = re.compile(f"[{_SELECTORS}]")
+_UNSAFE = lazy_re(rf"[{_ODD}]|:(?=:[A-Za-z][A-Za-z-]*(?:\s.*?)?::)|\#(?=\#(?:\[|vso\[))", re.DOTALL | re.IGNORECASE)
+_SELECTOR = lazy_re(f"[{_SELECTORS}]")
 _ZWNJ, _ZWJ = "\u200c", "\u200d"
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
+from lint_news.lazy import lazy_re
 from lint_news.model import Finding, Fix, Place, Related, Severity
 from lint_news.report.neutral import safe
 from lint_news.report.phrases import fix_note
@@ -18,8 +18,8 @@ __all__ = ["render"]
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVEL: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_DRIVE = re.compile(r"[A-Za-z]:/")
+_SCHEME = lazy_re(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_DRIVE = lazy_re(r"[A-Za-z]:/")
 
 _encode = json.JSONEncoder(ensure_ascii=True, check_circular=False).encode
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from lint_news.checks.scan import Scanner
 from lint_news.facts import Facts
 from lint_news.ingest import Fields, Record, articles, kind_of
 from lint_news.ingest.edits import apply_edits, to_raw_edits
+from lint_news.lazy import lazy_re
 from lint_news.model import Article, Example, Hit, Rule
 from lint_news.positions import Span
 
@@ -88,7 +88,7 @@ def _run(rule: Rule, example: Example, texts: list[tuple[str, tuple[Span, ...]]]
     return spans, fixed
 
 
-_SLOT = re.compile(r"\{(\w+)\}|\{")
+_SLOT = lazy_re(r"\{(\w+)\}|\{")
 
 
 def _wrong_message(rule: Rule, example: Example) -> Iterator[str]:

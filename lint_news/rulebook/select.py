@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from lint_news.lazy import lazy_re
 from lint_news.model import Rule
 
 __all__ = ["Selection", "UnknownSelectorError", "chosen", "matches"]
 
-_PREFIX = re.compile(r"(?!ALL\Z)[A-Z]{3}[0-9]{0,3}\Z")
+_PREFIX = lazy_re(r"(?!ALL\Z)[A-Z]{3}[0-9]{0,3}\Z")
 
 
 class UnknownSelectorError(ValueError):
