@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 from zlib import crc32
 
@@ -119,13 +119,9 @@ def _buckets(checks: Sequence[ArticleCheck]) -> list[tuple[dict[str, list[int]],
     buckets: list[tuple[dict[str, list[int]], ...]] = [({}, {}, {}) for _ in range(count)]
     for kind, table in enumerate(tables):
         for name, numbers in table.items():
-            buckets[_hash(name) % count][kind][name] = numbers
+            # A hash that is the same in every run, as Python's own is not.
+            buckets[crc32(name.encode("utf-8", "surrogatepass")) % count][kind][name] = numbers
     return buckets
-
-
-def _hash(name: str) -> int:
-    """Hash a string the same in every run, as Python's own `hash` does not."""
-    return crc32(name.encode("utf-8", "surrogatepass"))
 
 
 class _Lines:
@@ -135,34 +131,32 @@ class _Lines:
         self._tables = tables
         self._buckets: list[Any] = [None] * (len(tables) - _FIRST_BUCKET)
 
-    def checks(self, key: str) -> Iterator[tuple[int, int]]:
-        """Yield the numbers of the checks, and whether the line is one of their keys or may be several of them."""
+    def checks(self, key: str) -> list[tuple[int, int]]:
+        """Give the numbers of the checks, and whether the line is one of their keys or may be several of them."""
         sure = self._numbers(_KEYS, key)
-        for number in sure:
-            yield number, WHOLE
+        found = [(number, WHOLE) for number in sure] if sure else []
         first, space, rest = key.partition(" ")
-        starting = self._numbers(_FIRST_WORDS, first) if space else ()
+        starting = self._numbers(_FIRST_WORDS, first) if space else None
         if starting:
-            ending = self._numbers(_LAST_WORDS, _last_word(rest))
-            for number in starting:
-                if number in ending and number not in sure:
-                    yield number, SEVERAL
+            ending = self._numbers(_LAST_WORDS, _last_word(rest)) or ()
+            found += ((number, SEVERAL) for number in starting if number in ending and number not in (sure or ()))
+        return found
 
-    def _numbers(self, kind: int, name: str) -> Sequence[int]:
-        at = _hash(name) % len(self._buckets)
+    def _numbers(self, kind: int, name: str) -> Sequence[int] | None:
+        at = crc32(name.encode("utf-8", "surrogatepass")) % len(self._buckets)
         bucket = self._buckets[at]
         if bucket is None:
             bucket = self._buckets[at] = self._tables[_FIRST_BUCKET + at]
-        numbers: Sequence[int] = bucket[kind].get(name, ())
+        numbers: Sequence[int] | None = bucket[kind].get(name)
         return numbers
 
 
 def _last_word(key: str) -> str:
     """Give the last word of a key that is not marks alone, without the marks round it."""
-    for word in reversed(key.split(" ")):
-        if any(map(str.isalnum, word)):
-            return word.strip(WORD_MARKS)
-    return ""
+    last = key.rpartition(" ")[2].strip(WORD_MARKS)
+    if last.isalnum():
+        return last
+    return next((word.strip(WORD_MARKS) for word in reversed(key.split(" ")) if any(map(str.isalnum, word))), "")
 
 
 class _Finder:
@@ -176,7 +170,7 @@ class _Finder:
         self._tables = tables
         self._which = which
         self._seen = 0
-        self._find: Callable[[str], Iterator[Match]] | None = None
+        self._find: Callable[[str], Iterable[Match]] | None = None
 
     def find(self, folded: str, offset: int, found: Found) -> None:
         """Add the places of the literals in a stretch of text that begins at an offset."""
@@ -189,7 +183,7 @@ class _Finder:
                     places = found[number] = []
                 places.append(Occurrence(offset + start, offset + end + len(rest), literal))
 
-    def _matches(self, folded: str) -> Iterator[Match]:
+    def _matches(self, folded: str) -> Iterable[Match]:
         before = self._seen
         self._seen += len(folded)
         if self._find is None or before <= _WORTH_AN_AUTOMATON < self._seen:
@@ -237,16 +231,16 @@ class _Automaton:
 
             self._automaton = AhoCorasick([head for head, _ in heads])
 
-    def find(self, folded: str) -> Iterator[Match]:
-        """Yield the heads in a text."""
+    def find(self, folded: str) -> list[Match]:
+        """Give the heads in a text."""
         if self._automaton is None:
-            return
+            return []
         try:
             matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         except UnicodeEncodeError:
             matches = self._automaton.find_matches_as_indexes(whole(folded), overlapping=True)
-        for index, start, end in matches:
-            yield self._owners[index] or self._owners_of(index), start, end
+        owners = self._owners
+        return [(owners[index] or self._owners_of(index), start, end) for index, start, end in matches]
 
     def _owners_of(self, index: int) -> Owners:
         owners: Owners = marshal.loads(self._packed[index])  # noqa: S302 - made by `tables_of`
