@@ -11,6 +11,9 @@ from lint_news.model import Place
 
 __all__ = ["RepeatedLines"]
 
+_FEWEST = 2
+"""Articles that share a line; fewer need not wait for the modules below."""
+
 
 class RepeatedLines:
     """Flags the lines of an article that belong to the template of its source's pages, one finding a block.
@@ -35,7 +38,8 @@ class RepeatedLines:
 
     def judge(self, key: str, rows: Sequence[Row]) -> Iterator[CorpusHit]:
         """Yield a hit for each block of template lines; takes time in proportion to the lines."""
-        # A lint of one article does not come as far as this.
+        if len(rows) < _FEWEST:
+            return
         from lint_news.checks.page_groups import groups, originals
         from lint_news.checks.templates import Group
 

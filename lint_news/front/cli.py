@@ -87,8 +87,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit codes: 0 nothing found, 1 findings, 2 could not run.",
     )
     parser.add_argument("--version", action="version", version=f"lint-news {__version__}")
-    # Told the name of the program, argparse need not format a usage line to find it out.
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog=parser.prog)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_check(
         commands.add_parser(
             "check", help="lint articles", description="Lint articles: files, folders, or - for standard input."

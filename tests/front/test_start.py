@@ -10,7 +10,7 @@ _PROBE = """
 import sys
 from lint_news.front.cli import main
 main(["check", "--isolated", "--exit-zero", sys.argv[1]])
-heavy = ("ahocorasick_rs", "hashlib", "json", "ruamel.yaml", "shutil", "sqlite3", "lint_news.checks.templates")
+heavy = ("ahocorasick_rs", "hashlib", "json", "ruamel.yaml", "sqlite3", "lint_news.checks.templates")
 print(*(name for name in heavy if name in sys.modules), file=sys.stderr)
 """
 _ARTICLE = """Wells run dry in three villages of the valley
