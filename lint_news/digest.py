@@ -13,9 +13,5 @@ __all__ = ["digest"]
 
 def digest(*parts: str | bytes, size: int = 16) -> bytes:
     """Hash parts, told apart, into `size` bytes with BLAKE2b (RFC 7693)."""
-    state = blake2b(digest_size=size)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        state.update(b"%d:" % len(data))
-        state.update(data)
-    return state.digest()
+    encoded = [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
+    return blake2b(b"".join([b"%d:%b" % (len(data), data) for data in encoded]), digest_size=size).digest()

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from lint_news.lazy import lazy_re
 
-__all__ = ["Cover", "LineIndex", "Segment", "SourceMap", "Span"]
+__all__ = ["Cover", "LineIndex", "Segment", "SourceMap", "Span", "stripped_lines"]
 
 _LINE_END = lazy_re(r"\r\n|\r|\n")
+_new = tuple.__new__  # half the cost of calling a named tuple's class
 
 
 class Span(NamedTuple):
@@ -22,6 +23,25 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def stripped_lines(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    r"""Give the lines of a text, or of a part of it, that are not blank, without the white space round them.
+
+    Lines end at "\n" and "\r". Splitting is several times as fast as matching line by line.
+    """
+    part = text if start == 0 and end is None else text[start:end]
+    if "\r" in part:
+        part = part.replace("\r", "\n")
+    spans: list[Span] = []
+    at = start
+    for line in part.split("\n"):
+        content = line.strip()
+        if content:
+            low = at if content[0] == line[0] else at + len(line) - len(line.lstrip())
+            spans.append(_new(Span, (low, low + len(content))))
+        at += len(line) + 1
+    return spans
 
 
 class Cover:
@@ -60,13 +80,16 @@ class SourceMap:
     The segments cover the text without gaps, in order of the text and of the raw record.
     """
 
-    __slots__ = ("_starts", "segments", "syntax")
+    __slots__ = ("_starts", "segments", "shift", "syntax")
 
     def __init__(self, segments: tuple[Segment, ...], syntax: str = "plain") -> None:
         """`syntax` is how text is written in the raw record: "plain", "markdown", "html", "json" or "json+html"."""
         self.segments = segments
         self.syntax = syntax
         self._starts = [segment.text_start for segment in segments]
+        whole = len(segments) == 1 and segments[0].verbatim
+        self.shift = segments[0].raw_start - segments[0].text_start if whole else None
+        """What to add to an offset to have it in the raw record; None where that differs from place to place."""
 
     @classmethod
     def identity(cls, length: int) -> SourceMap:
@@ -79,6 +102,8 @@ class SourceMap:
         An empty span gives an empty range. Glue at the edges of the span does not widen the range.
         """
         start, end = span
+        if self.shift is not None and end > start:
+            return Span(start + self.shift, end + self.shift)
         pieces = self.pieces(span)
         if pieces and end > start:
             return Span(pieces[0].raw_start, pieces[-1].raw_end)
@@ -88,9 +113,8 @@ class SourceMap:
     def pieces(self, span: Span) -> list[Segment]:
         """Cut the map to a span, leaving out glue; a piece that is not verbatim comes whole."""
         start, end = span
-        segments = self.segments
-        if len(segments) == 1 and segments[0].verbatim:
-            shift = segments[0].raw_start - segments[0].text_start
+        segments, shift = self.segments, self.shift
+        if shift is not None:
             return [Segment(start, end, start + shift, end + shift, True)] if end > start else []
         found = []
         at = max(bisect_right(self._starts, start) - 1, 0)
@@ -129,10 +153,15 @@ class LineIndex:
         self.offset = offset
         self._starts: list[int] | None = None
 
+    def _line_ends(self) -> Iterable[int]:
+        if "\r" in self.raw:
+            return (match.end() for match in _LINE_END.finditer(self.raw))
+        return accumulate(len(line) + 1 for line in self.raw.split("\n")[:-1])
+
     def position(self, offset: int) -> tuple[int, int]:
         """Give the row and column, from 1, of an offset into the raw record."""
         starts = self._starts
         if starts is None:
-            starts = self._starts = [0, *(match.end() for match in _LINE_END.finditer(self.raw))]
+            starts = self._starts = [0, *self._line_ends()]
         line = bisect_right(starts, offset) - 1
         return self.row + line, offset - starts[line] + 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from lint_news.facts import language, quotes
 from lint_news.facts.echoes import Echo, echoes, plain_words
-from lint_news.facts.fold import fold, line_key
+from lint_news.facts.fold import fold, line_key, whole
 from lint_news.facts.page import Line, Page, read_page
 from lint_news.facts.sentences import sentences
 from lint_news.lazy import lazy_re
@@ -20,7 +21,19 @@ __all__ = ["Facts", "Line", "Page", "Paragraph", "Sentence", "fold", "line_key"]
 _WORD = lazy_re(r"\w+(?:['’\-]\w+)*")
 _MAX_KEY = 160
 _PLAIN = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 \n.,'\"-()"
+_new = tuple.__new__  # half the cost of calling a named tuple's class
 _PROSE: frozenset[Role] = frozenset({"body", "list", "quote", "subheading", "headline"})
+
+
+_OF_THE_PAGE = frozenset(
+    "folded characters encoded page language line_keys line_key_set line_spans short_lines echoes plain_words _bytes "
+    "_line_starts".split()
+)
+"""The facts that stay the same when more of the page is known to be furniture."""
+
+
+_HALF = b"\xed"
+"""What a lone surrogate begins with when it is encoded; so do some Korean syllables."""
 
 
 class Paragraph(NamedTuple):
@@ -54,9 +67,7 @@ class Facts:
         if not furniture:
             return self
         other = Facts(self.article, tuple(sorted({*self.furniture, *furniture})))
-        for name in ("folded", "characters", "page", "language", "line_keys", "line_key_set", "_line_starts"):
-            if name in self.__dict__:
-                other.__dict__[name] = self.__dict__[name]
+        other.__dict__.update((name, value) for name, value in self.__dict__.items() if name in _OF_THE_PAGE)
         return other
 
     @cached_property
@@ -70,8 +81,17 @@ class Facts:
 
         One quick pass tells the checks of single characters that they need not look.
         """
-        rest = self.text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+        rest = self._bytes.translate(None, _PLAIN)
         return frozenset(rest.decode("utf-8", "surrogatepass"))
+
+    @cached_property
+    def encoded(self) -> bytes:
+        """The text in UTF-8, with a replacement character for each lone surrogate."""
+        return whole(self.text).encode() if _HALF in self._bytes else self._bytes
+
+    @cached_property
+    def _bytes(self) -> bytes:
+        return self.text.encode("utf-8", "surrogatepass")
 
     @cached_property
     def page(self) -> Page:
@@ -100,6 +120,23 @@ class Facts:
         at = bisect_right(self._line_starts, offset) - 1
         return at if at >= 0 and offset < lines[at].span.end else -1
 
+    def lines_with(self, marks: Sequence[str]) -> set[int]:
+        """Give the numbers of the lines that hold one of some folded strings."""
+        found: set[int] = set()
+        folded, lines = self.folded, self.page.lines
+        for mark in marks:
+            at = folded.find(mark)
+            while at >= 0:
+                number = self.line_at(at)
+                found.add(number)
+                at = folded.find(mark, lines[number].span.end if number >= 0 else at + 1)
+        return found - {-1}
+
+    def lines_in(self, span: Span) -> Sequence[Line]:
+        """Give the lines that begin in a span."""
+        first, end = (bisect_left(self._line_starts, offset) for offset in span)
+        return self.page.lines[first:end]
+
     @cached_property
     def language(self) -> str:
         """The language of the text as an ISO 639-1 code, or "und"."""
@@ -108,6 +145,8 @@ class Facts:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The blocks of the story in reading order, the headline among them."""
+        if not self.furniture:
+            return tuple([_new(Paragraph, (b.span, b.role)) for b in self.article.blocks if b.role in _PROSE])
         hidden = Cover(self.furniture)
         found: list[Paragraph] = []
         for block in self.article.blocks:
@@ -136,6 +175,11 @@ class Facts:
                 left.append(Span(low, high))
             at = max(at, end)
         return left
+
+    @cached_property
+    def story(self) -> str:
+        """The story's paragraphs, a line break between each two."""
+        return "\n".join([self.text[span.start : span.end] for span, _ in self.paragraphs])
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -174,8 +218,7 @@ class Facts:
     @cached_property
     def word_count(self) -> int:
         """The number of words in the story's paragraphs, counted by the spaces between them."""
-        count = self.text.count
-        return sum(count(" ", *span) + count("\n", *span) + 1 for span, _ in self.paragraphs)
+        return self.story.count(" ") + self.story.count("\n") + 1 if self.paragraphs else 0
 
     def words(self, span: Span) -> list[Span]:
         """Give the words of a span: runs of letters and digits, held together by apostrophes and hyphens."""

@@ -6,8 +6,8 @@ from lint_news.lazy import lazy_re
 
 __all__ = ["fold", "line_key", "whole"]
 
-# The run at the end is tried once, from its first mark, so that a long line of dashes costs no more than another.
-_EDGES = lazy_re(r"\A[^\w(]++|(?<![^\w)%])[^\w)%]++\Z")
+_HEAD = lazy_re(r"[^\w(]+")
+_TAIL = "_)%"
 
 _SINGLE = "\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4\u0060"
 _DOUBLE = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"
@@ -39,7 +39,16 @@ def fold(text: str) -> str:
 
 def line_key(folded: str) -> str:
     """Reduce a folded line to what it says: single spaces, no marks, bullets or arrows at its edges."""
-    return _EDGES.sub("", " ".join(folded.split()))
+    key = " ".join(folded.split())
+    # Most lines need no more than a look at their first and last characters.
+    if not key or (key[0].isalnum() and key[-1].isalnum()):
+        return key
+    head = _HEAD.match(key)
+    start, end = head.end() if head else 0, len(key)
+    while end > start and not (key[end - 1].isalnum() or key[end - 1] in _TAIL):
+        end -= 1
+    # Brackets behind marks, and nothing else, are left as they stand.
+    return key[start:] if end == start > 0 and key[start - 1] not in _TAIL else key[start:end]
 
 
 _HALF = lazy_re("[\ud800-\udfff]")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from lint_news.ingest.line_roles import LIST_MARKER, line_role, reads_like_headline, reads_like_site_name
-from lint_news.lazy import lazy_re
 from lint_news.model import Block, Role, Span
+from lint_news.positions import stripped_lines
 
 __all__ = ["line_blocks"]
 
-_LINE = lazy_re(r"\S(?:[^\r\n]*\S)?")
 _TERMINAL = '.!?…:;。！？؟۔।"”’»)'
 _NARROWEST, _WIDEST = 40, 100
 _SLACK = 12
@@ -20,8 +19,7 @@ _new = tuple.__new__  # half the cost of calling a named tuple's class
 
 def line_blocks(text: str, headline: bool = True, start: int = 0, end: int | None = None) -> list[Block]:
     """Cut plain text, or a part of it, into blocks; `headline` where its first lines may hold one."""
-    found = _LINE.finditer(text, start, len(text) if end is None else end)
-    spans = [_new(Span, match.span()) for match in found]
+    spans = stripped_lines(text, start, end)
     short = [at for at, (low, high) in enumerate(spans) if high - low <= _WIDEST]
     if any(after - before == 1 for before, after in pairwise(short)):
         spans = _unwrapped(text, spans)
