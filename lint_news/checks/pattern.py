@@ -7,7 +7,7 @@ from typing import Any
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options, Where, expand, strings
 from lint_news.checks.phrase import Context
-from lint_news.checks.regex import Regex, required_literals
+from lint_news.checks.regex import Regex, final_edges, required_literals, required_marks
 from lint_news.facts import Facts
 from lint_news.facts.fold import fold
 from lint_news.lazy import lazy_re
@@ -36,14 +36,17 @@ def prepare(options: Options, *, common: bool = False) -> dict[str, Any]:
     _check_groups(options)
     owners: dict[str, list[int]] = {}
     marks: dict[str, list[str]] = {}
+    tails: dict[str, list[str]] = {}
     for number, pattern in enumerate(options.get("patterns", ())):
         literals = required_literals(pattern, common=common)
         for literal in literals:
             owners.setdefault(literal, []).append(number)
-        found = [] if literals else required_literals(pattern, common=True)
-        if found and not any(map(str.isalpha, "".join(found))):
+        found = required_marks(pattern)
+        if found:
             marks[str(number)] = found
-    return {**options, "_literals": list(owners), "_owners": list(owners.values()), "_marks": marks}
+        if ends := final_edges(pattern):
+            tails[str(number)] = ends
+    return {**options, "_literals": list(owners), "_owners": list(owners.values()), "_marks": marks, "_tails": tails}
 
 
 def _check_groups(options: Options) -> None:
@@ -67,7 +70,8 @@ class Pattern(ArticleCheck):
         self._patterns = [Regex(pattern) for pattern in options["patterns"]]
         self._free = sorted({*range(len(self._patterns))}.difference(*self._owners))
         self.always = bool(self._free)
-        self._marks: dict[str, list[str]] = options.get("_marks", {})
+        self._marks = {int(number): marks for number, marks in options.get("_marks", {}).items()}
+        self._tails = {int(number): tuple(tails) for number, tails in options.get("_tails", {}).items()}
         self._unless = [Regex(pattern) for pattern in strings(options, "unless")]
         self._before = _beside(options, "preceded_by", "(?:{})$")
         self._not_before = _beside(options, "not_preceded_by", "(?:{})$")
@@ -104,28 +108,49 @@ class Pattern(ArticleCheck):
     def _work(self, facts: Facts, occurrences: Sequence[Occurrence]) -> Iterator[tuple[Regex, Span]]:
         """Yield each pattern with the units in which it may match."""
         places: dict[int, list[Span]] = {}
+        units = self._units(facts) if self._in_headline else None
+        if units is not None:
+            last = units[-1].end if units else 0
+            occurrences = [found for found in occurrences if found.start < last]
         for found in occurrences:
             for number in self._owners[found.literal]:
                 places.setdefault(number, []).append(Span(found.start, found.end))
-        free = [number for number in self._free if self._may_match(number, facts.text)]
-        units = self._units(facts) if free or places else ()
+        free = [number for number in self._free if self._may_match(number, facts.folded)]
+        if self._unit == "text":
+            # One look at the bytes, which all rules share, is enough for most articles.
+            free = [number for number in free if self._patterns[number].occurs(facts.encoded)]
+            places = {number: spans for number, spans in places.items() if self._patterns[number].occurs(facts.encoded)}
+        if units is None:
+            units = self._units(facts) if free or places else ()
         for number in free:
+            pattern = self._patterns[number]
             # Few units are looked at one by one; for many, one pass over the whole text says which are worth it.
-            matched = self._patterns[number].places(facts.text) if len(units) > _FEW else None
+            matched = pattern.places(facts.text, facts.encoded) if len(units) > _FEW else None
             if matched is None:
-                yield from ((self._patterns[number], unit) for unit in units)
+                yield from ((pattern, unit) for unit in units if self._may_match_in(number, facts.folded, unit))
             elif matched:
                 places[number] = matched
         for number, spans in places.items():
             yield from ((self._patterns[number], unit) for unit in _touched(units, spans))
 
-    def _may_match(self, number: int, text: str) -> bool:
-        """Say whether a text holds one of the marks without which a pattern cannot match."""
-        marks = self._marks.get(str(number))
-        return marks is None or any(mark in text for mark in marks)
+    def _may_match(self, number: int, folded: str) -> bool:
+        """Say whether a folded text holds one of the marks without which a pattern cannot match."""
+        marks = self._marks.get(number)
+        return marks is None or any(mark in folded for mark in marks)
+
+    def _may_match_in(self, number: int, folded: str, unit: Span) -> bool:
+        """Say whether a unit holds one of the marks, and ends as it must, without which a pattern cannot match."""
+        tails, marks = self._tails.get(number), self._marks.get(number)
+        if tails is not None and not folded.endswith(tails, *unit):
+            return False
+        return marks is None or any(folded.find(mark, *unit) >= 0 for mark in marks)
 
     def _units(self, facts: Facts) -> Sequence[Span]:
-        units = self._all_units(facts)
+        if self._in_headline and self._unit == "line":
+            headlines = [span for span, role in facts.paragraphs if role == "headline"]
+            units: Sequence[Span] = [line.span for span in headlines for line in facts.lines_in(span)]
+        else:
+            units = self._all_units(facts)
         if self._in_headline:
             units = [unit for unit in units if self._where.admits(facts, unit.start)]
         if self._unfinished:
@@ -176,6 +201,8 @@ class Pattern(ArticleCheck):
 
 def ends_sentence(text: str, span: Span) -> bool:
     """Say whether a span ends with a terminal mark, closing quotation marks and brackets aside."""
+    if span.end > span.start and text[span.end - 1] in _STOPS:
+        return True
     return text[max(span.start, span.end - _TAIL) : span.end].rstrip("\"'”’)»]")[-1:] in _STOPS
 
 

@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from lint_news.facts.fold import fold, whole
 from lint_news.lazy import lazy_re
 from lint_news.positions import Span
 
-__all__ = ["Regex", "required_literals"]
+__all__ = ["Regex", "edges", "final_edges", "required_literals", "required_marks"]
 
 
 class Regex:
@@ -39,25 +39,30 @@ class Regex:
             self._compiled = compile_pattern(self.pattern)
         return self._compiled
 
-    def places(self, text: str) -> list[Span] | None:
+    def places(self, text: str, encoded: bytes) -> list[Span] | None:
         """Give the spans over which the pattern may match in parts of a text, found in one pass over the whole.
 
         A match within a part overlaps a match in the whole, since the whole is searched without gaps. Anchors mean
         something else in a part, so the whole is searched without them, which finds more, never less. None where
-        that would find too much: in a pattern that takes in anything, or is about the beginning of a part.
+        that would find too much: in a pattern that takes in anything, or is about the beginning of a part. The text
+        is wanted in UTF-8 as well, in which most searches end without a match.
         """
         if self._loose is None:
             self._loose = _ANCHOR_OR_NOT.sub(lambda found: found[1] or "", self.pattern)
         if "(?s)" in self._loose or self.pattern.startswith("^"):
             return None
-        if self._loose == self.pattern:
-            return [Span(*match.span()) for match in self.finditer(text)]
         if self._gate is None:
-            self._gate = compile_pattern(self._loose)
+            self._gate = self._get() if self._loose == self.pattern else compile_pattern(self._loose)
+        if self._gate.search(encoded) is None:
+            return []
         try:
             return [Span(*match.span()) for match in self._gate.finditer(text)]
         except UnicodeEncodeError:
             return [Span(*match.span()) for match in self._gate.finditer(whole(text))]
+
+    def occurs(self, encoded: bytes) -> bool:
+        """Say whether the pattern matches anywhere in a text in UTF-8; quicker than looking through the text itself."""
+        return self._get().search(encoded) is not None
 
     def finditer(self, text: str) -> Iterator[Any]:
         """Yield the matches in a text; offsets are code points."""
@@ -147,7 +152,8 @@ def _with_wide_classes(pattern: str) -> str:
     return "".join(pieces)
 
 
-_RE2_CLASS = re.compile(r"\\[pP](?:\{\^?\w+\}|\w)")
+_RE2_CLASS = lazy_re(r"\\[pP](?:\{\^?\w+\}|\w)")
+_RE2_NUMBER = lazy_re(r"\\x\{([0-9A-Fa-f]{1,5})\}")
 _MIN_LENGTH = 2
 _MAX_CLASS = 12
 _ASCII_END = "\x7f"
@@ -156,25 +162,91 @@ _EVERYWHERE = frozenset(
 )
 _RARE = "#@|[]{}<>\\&_~^*="
 _MAX_LITERALS = 200
+_EDGE, _MAX_EDGES = 5, 100
 
 
 def required_literals(pattern: str, *, common: bool = False) -> list[str]:
     """Give folded strings one of which stands in every match of a pattern; none where that cannot be told.
 
-    With `common`, literals that stand in every sentence are given too. The parse is the standard library's, over the
-    syntax it shares with RE2.
+    With `common`, literals that stand in every sentence are given too.
     """
+    return _sought(pattern, (lambda _: True) if common else _telling)
+
+
+def required_marks(pattern: str) -> list[str]:
+    """Give folded strings without letters one of which stands in every match; none where that cannot be told."""
+    return _sought(pattern, lambda literal: not any(map(str.isalpha, literal)))
+
+
+def edges(pattern: str) -> tuple[list[str], list[str]]:
+    """Give short folded strings one of which begins every match, and such that end it; none where that is not known."""
+    items = list(_inlined(_parsed(pattern)))
+    return _edge(items, backward=False), _edge(items, backward=True)
+
+
+def final_edges(pattern: str) -> list[str]:
+    """Give short folded strings one of which ends every text that a pattern matches to its end, if it always does."""
+    items = list(_inlined(_parsed(pattern)))
+    anchored = bool(items) and str(items[-1][1]) in ("AT_END", "AT_END_STRING") and "(?m" not in pattern
+    return _edge(items, backward=True) if anchored else []
+
+
+def _edge(items: list[tuple[Any, Any]], *, backward: bool) -> list[str]:
+    found, _ = _grown(items, backward=backward)
+    step = -1 if backward else 1
+    cut = _shortest({text[::step][:_EDGE] for text in found})
+    return sorted(text[::step] for text in cut) if len(cut) <= _MAX_EDGES else []
+
+
+def _grown(items: Iterable[tuple[Any, Any]], *, backward: bool) -> tuple[set[str], bool]:
+    """Give the strings that parsed items begin or end with, and whether these are all there is to a match."""
+    runs = {""}
+    for op, value in reversed(list(items)) if backward else items:
+        parts, exact = _part(str(op), value, backward=backward)
+        grown = {part + run if backward else run + part for run in runs for part in parts}
+        if len(grown) > _MAX_LITERALS:
+            return runs, False
+        runs = grown
+        if not exact:
+            return runs, False
+    return runs, True
+
+
+def _part(name: str, value: Any, *, backward: bool) -> tuple[set[str], bool]:
+    if name == "IN" and [str(part) for _, part in value] == ["CATEGORY_DIGIT"]:
+        return set("0123456789"), True
+    if name in ("LITERAL", "AT", "IN"):
+        spelled = _spelled(name, value)
+        return ({""}, False) if spelled is None else (spelled, True)
+    if name == "SUBPATTERN":
+        return _grown(value[3], backward=backward)
+    if name == "BRANCH":
+        branches = [_grown(branch, backward=backward) for branch in value[1]]
+        return {text for texts, _ in branches for text in texts}, all(exact for _, exact in branches)
+    if name in ("MAX_REPEAT", "MIN_REPEAT"):
+        texts, exact = _grown(value[2], backward=backward)
+        if value[:2] == (0, 1):
+            return {"", *texts}, exact
+        return ({""} if value[0] < 1 else texts), False
+    return {""}, False
+
+
+def _sought(pattern: str, admits: Callable[[str], bool]) -> list[str]:
+    """Give the best alternatives that a pattern cannot match without, of those that are all admitted."""
+    return sorted(_required(_parsed(pattern), admits) or [])
+
+
+def _parsed(pattern: str) -> list[tuple[Any, Any]]:
+    """Parse a pattern with the standard library, which shares most of its syntax with RE2; nothing where it fails."""
     plain = _RE2_CLASS.sub(r"\\w", pattern).replace(r"\z", r"\Z").replace(r"\C", ".")
+    plain = _RE2_NUMBER.sub(lambda found: re.escape(chr(int(found[1], 16))), plain)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             tree = re._parser.parse(plain)  # type: ignore[attr-defined]  # noqa: SLF001
     except (re.error, OverflowError, RecursionError):
         return []
-    found = _required(list(tree)) or []
-    return (
-        sorted(found) if len(found) <= _MAX_LITERALS and all(common or _telling(literal) for literal in found) else []
-    )
+    return list(tree)
 
 
 def _telling(literal: str) -> bool:
@@ -189,8 +261,8 @@ def _telling(literal: str) -> bool:
     return len(literal) >= _MIN_LENGTH and word not in _EVERYWHERE and (len(word) != 2 or not word.isalpha())
 
 
-def _required(items: list[tuple[Any, Any]]) -> list[str] | None:
-    """Give the best set of alternatives that a sequence of parsed items cannot match without."""
+def _required(items: list[tuple[Any, Any]], admits: Callable[[str], bool]) -> list[str] | None:
+    """Give the best set of admitted alternatives that a sequence of parsed items cannot match without."""
     best: list[str] | None = None
     runs = {""}
     for op, value in [*_inlined(items), (None, None)]:
@@ -199,10 +271,20 @@ def _required(items: list[tuple[Any, Any]]) -> list[str] | None:
         if spelled is not None and len(runs) * len(spelled) <= _MAX_LITERALS:
             runs = {run + part for run in runs for part in spelled}
             continue
-        best = _better(best, None if "" in runs else sorted(runs))
+        kept = _shortest(runs)
+        best = _better(best, kept if all(map(admits, kept)) else None)
         runs = spelled or {""}
-        best = _better(best, _of_item(name, value))
+        best = _better(best, _of_item(name, value, admits))
     return best
+
+
+def _shortest(runs: Iterable[str]) -> list[str]:
+    """Leave out the strings that begin with another one; none are left where one of them is empty."""
+    kept: list[str] = []
+    for run in sorted(runs):
+        if not kept or not run.startswith(kept[-1]):
+            kept.append(run)
+    return [] if kept == [""] else kept
 
 
 def _inlined(items: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
@@ -256,17 +338,17 @@ def _characters(members: list[tuple[Any, Any]]) -> set[str] | None:
     return found if len(found) <= _MAX_CLASS else None
 
 
-def _of_item(name: str, value: Any) -> list[str] | None:
+def _of_item(name: str, value: Any, admits: Callable[[str], bool]) -> list[str] | None:
     if name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] >= 1:
-        return _required(list(value[2]))
+        return _required(list(value[2]), admits)
     if name == "BRANCH":
         union: list[str] = []
         for branch in value[1]:
-            part = _required(list(branch))
+            part = _required(list(branch), admits)
             if not part:
                 return None
             union += part
-        return sorted(set(union))
+        return sorted(set(union)) if len(set(union)) <= _MAX_LITERALS else None
     return None
 
 
@@ -278,4 +360,6 @@ def _better(one: list[str] | None, other: list[str] | None) -> list[str] | None:
 
 
 def _weight(literal: str) -> int:
+    if literal.isspace():
+        return 0
     return len(literal) if len(literal) > 1 or not _telling(literal) else _MIN_LENGTH
