@@ -63,10 +63,10 @@ class Doubled(ArticleCheck):
 
     def _equals(self, facts: Facts) -> Iterator[tuple[Line, Line]]:
         """Yield the lines that are equal to the line above them, with that line."""
-        text = facts.text
+        text, folded = facts.text, facts.folded
         for above, line in pairwise(facts.page.lines):
             (start, end), (low, high) = line.span, above.span
-            if abs((end - start) - (high - low)) <= _SLACK and facts.folded[start] == facts.folded[low]:
+            if folded[start] == folded[low] and -_SLACK <= end - start - high + low <= _SLACK:
                 key = line_key(fold(text[start:end]))
                 counts = count_words(key) >= self._least and key not in self._allowed
                 if counts and key == line_key(fold(text[low:high])):
@@ -76,8 +76,11 @@ class Doubled(ArticleCheck):
         folded = facts.folded
         for above, line in pairwise(facts.page.lines):
             (low, high), (start, end) = above.span, line.span
-            begun_alike = folded[low : low + _SAME] == folded[start : start + _SAME]
-            if not begun_alike and folded[high - _SAME : high] != folded[end - _SAME : end]:
+            # A look at one character on either side settles most pairs.
+            begun_alike = folded[low] == folded[start] and folded[low : low + _SAME] == folded[start : start + _SAME]
+            if not begun_alike and (
+                folded[high - 1] != folded[end - 1] or folded[high - _SAME : high] != folded[end - _SAME : end]
+            ):
                 continue
             short, long = (above, line) if high - low < end - start else (line, above)
             one, other = folded[slice(*short.span)], folded[slice(*long.span)]
@@ -99,6 +102,9 @@ class Doubled(ArticleCheck):
         """Yield the first paragraph that stood further up; a page saved twice over is told of once."""
         text = facts.text
         seen: dict[str, Line] = {}
+        contents = [text[start:end] for (start, end), _ in facts.page.lines if end - start >= _REST]
+        if len(set(contents)) == len(contents):
+            return
         for line in facts.page.lines:
             start, end = line.span
             if end - start >= _REST and _STOP.search(text, end - 2, end):

@@ -44,13 +44,13 @@ class Glued(ArticleCheck):
         """Yield a hit for each pair of words, or each cut word."""
         if self._hyphens:
             # The quick look first: few articles have a hyphen before a space.
-            places = [match.start() for match in _BROKEN.finditer(facts.text)] if "- " in facts.text else []
+            broken = b"- " in facts.encoded and _BROKEN.occurs(facts.encoded)
+            places = [match.start() for match in _BROKEN.finditer(facts.text)] if broken else []
             if places:
                 yield from self._cut_words(facts.text, places)
             return
-        places = [match.start() + 1 for match in _CAMEL.finditer(facts.text)]
-        if places:
-            yield from _pairs(facts, places)
+        if _CAMEL.occurs(facts.encoded):
+            yield from _pairs(facts, [match.start() + 1 for match in _CAMEL.finditer(facts.text)])
 
     def _cut_words(self, text: str, places: list[int]) -> Iterator[Hit]:
         words = Counter(_WORD.findall(text))

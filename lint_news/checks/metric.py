@@ -14,13 +14,14 @@ from lint_news.positions import Span
 
 __all__ = ["MEASURES", "Metric"]
 
+_SMALL = bytes(range(97, 123))
 _NO_CAPITAL = bytes(set(range(128)) - set(range(65, 91)))
 _NO_LETTER = bytes(set(_NO_CAPITAL) - set(range(97, 123)))
 _LETTER_RUN = lazy_re(r"[^\W\d_]+")
 _HEADLINE_SPAN = 80
-_SPACED_SCRIPTS = frozenset(map(chr, range(0x500)))
 _IDEOGRAPHS = lazy_re(r"[\u3040-\u30ff\u3400-\u9fff]")
 _PHRASE_LETTERS = lazy_re(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_UNSPACED = lazy_re(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Metric(ArticleCheck):
@@ -38,6 +39,8 @@ class Metric(ArticleCheck):
             yield from self._sentences(facts)
             return
         if facts.word_count < self._from_words:
+            return
+        if self._name == "capitals_percent" and self._below is None and _mostly_small(facts, self._above or 0):
             return
         value = MEASURES[self._name](facts)
         if self._out(value) and facts.page.lines:
@@ -78,10 +81,9 @@ def _story_words(facts: Facts) -> int:
 
     Thai, Lao, Khmer and Burmese have spaces between phrases alone: there, four letters are a word.
     """
-    if facts.text.isascii() or facts.characters < _SPACED_SCRIPTS:
+    if facts.text.isascii() or not _UNSPACED.search("".join(facts.characters)):
         return facts.word_count
-    prose = "".join(facts.text[span.start : span.end] for span, _ in facts.paragraphs)
-    unspaced = len(_IDEOGRAPHS.findall(prose)) // 2 + len(_PHRASE_LETTERS.findall(prose)) // 4
+    unspaced = len(_IDEOGRAPHS.findall(facts.story)) // 2 + len(_PHRASE_LETTERS.findall(facts.story)) // 4
     return facts.word_count + unspaced
 
 
@@ -94,10 +96,21 @@ def _capitals(facts: Facts) -> float:
     return round(100 * capitals / max(letters, 1), 1)
 
 
+def _mostly_small(facts: Facts, above: float) -> bool:
+    """Say whether so many characters are small letters of ASCII that the capitals cannot be more than a share.
+
+    Half of the characters at least, so that other letters do not count; a headline may be all small.
+    """
+    headline = sum(span.end - span.start for span, role in facts.paragraphs if role == "headline")
+    plain = facts.story.encode("ascii", "ignore")
+    small = len(plain) - len(plain.translate(None, _SMALL)) - headline
+    return small > max(1 - above / 100, 0.5) * len(facts.story)
+
+
 def _ascii_counts(prose: str) -> tuple[int, int]:
     """Count the capitals and all letters among the ASCII ones; many times faster than asking each character."""
-    plain = prose.encode("ascii", "ignore")
-    return len(plain.translate(None, _NO_CAPITAL)), len(plain.translate(None, _NO_LETTER))
+    letters = prose.encode("ascii", "ignore").translate(None, _NO_LETTER)
+    return len(letters.translate(None, _NO_CAPITAL)), len(letters)
 
 
 def _readability(name: str) -> Callable[[Facts], float]:

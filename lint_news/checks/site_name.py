@@ -14,6 +14,8 @@ from lint_news.positions import Span
 __all__ = ["SiteName"]
 
 _DIVIDER = lazy_re(r"\s[-–—|•·»›~]\s|\s?(?:::|[|¦｜»›])\s?|_(?=\w{2,20}\Z)")
+_MARK = lazy_re(r"[-–—|•·»›~:¦｜_]")
+"""One of these is in whatever `_DIVIDER` finds."""
 _LONGEST = 60
 _SHORTEST_HEAD = 12
 _SHORTEST_NAME = 3
@@ -40,7 +42,7 @@ class SiteName(ArticleCheck):
         if block is None:
             return
         text = facts.text[slice(*block.span)]
-        marks = [match.span() for match in _DIVIDER.finditer(text)]
+        marks = [match.span() for match in _DIVIDER.finditer(text)] if _MARK.search(text) else []
         if not marks or "\n" in text:
             return
         start, end = 0, len(text)
