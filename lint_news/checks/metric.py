@@ -19,13 +19,17 @@ _NO_CAPITAL = bytes(set(range(128)) - set(range(65, 91)))
 _NO_LETTER = bytes(set(_NO_CAPITAL) - set(range(97, 123)))
 _LETTER_RUN = lazy_re(r"[^\W\d_]+")
 _HEADLINE_SPAN = 80
+_BESIDE = " left beside page furniture"
 _IDEOGRAPHS = lazy_re(r"[\u3040-\u30ff\u3400-\u9fff]")
 _PHRASE_LETTERS = lazy_re(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _UNSPACED = lazy_re(r"[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Metric(ArticleCheck):
-    """Flags an article, or a sentence of it, whose measure lies below or above a bound."""
+    """Flags an article, or a sentence of it, whose measure lies below or above a bound.
+
+    Slots: {value}, and of an article {beside}, which says so where page furniture was left out of the measure.
+    """
 
     def __init__(self, options: Options) -> None:
         self._name = options["measure"]
@@ -44,7 +48,8 @@ class Metric(ArticleCheck):
             return
         value = MEASURES[self._name](facts)
         if self._out(value) and facts.page.lines:
-            yield Hit(_first(facts), {"value": f"{value:g}"})
+            furnished = facts.furniture or any(block.role == "furniture" for block in facts.article.blocks)
+            yield Hit(_first(facts), {"value": f"{value:g}", "beside": _BESIDE if furnished else ""})
 
     def _sentences(self, facts: Facts) -> Iterator[Hit]:
         for (start, end), _ in facts.sentences:

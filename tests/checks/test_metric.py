@@ -52,8 +52,27 @@ def test_bounds(options: dict[str, Any], marked: str):
     assert_flags("metric", options, marked)
 
 
-def test_the_value_is_a_slot():
-    assert hits("metric", {"measure": "words", "below": 8}, _SHORT)[0].slots == {"value": "7"}
+def test_the_value_is_a_slot_and_so_is_what_was_left_out():
+    options = {"measure": "words", "below": 8}
+    assert hits("metric", options, _SHORT)[0].slots == {"value": "7", "beside": ""}
+    page = f"<nav><a href='/'>Home</a></nav><p>{_SHORT}</p>"
+    slots = hits("metric", options, page, kind="html")[0].slots
+    assert slots == {"value": "7", "beside": " left beside page furniture"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "STORM HITS CEBU. All is well in the north of it.",
+        "alles klein hier. alles klein hier. alles klein hier. НОВОСТИ ДНЯ",
+        "all of this is small\n\nONLY THE REST IS NOT and so are these few words of it, the last ones.\n",
+        "so are these few words, all of them small but for O",
+    ],
+)
+def test_capitals_are_flagged_above_the_bound_alone(text: str):
+    share = MEASURES["capitals_percent"](facts(text))
+    assert hits("metric", {"measure": "capitals_percent", "above": share - 0.1}, text)
+    assert not hits("metric", {"measure": "capitals_percent", "above": share}, text)
 
 
 def test_an_easy_text_reads_more_easily_than_a_hard_one():
