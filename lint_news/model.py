@@ -47,6 +47,8 @@ class Block(NamedTuple):
     span: Span
     link_share: float = 0.0
     """Share of the block's characters inside links, 0 to 1; known for HTML and Markdown only."""
+    marked: bool = False
+    """Whether the page's own markup calls a caption one; other captions are told by their words."""
 
 
 class Region(NamedTuple):

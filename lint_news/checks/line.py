@@ -78,6 +78,7 @@ class LineCheck(ArticleCheck):
         self._within = int(options.get("within", _EDGE))
         self._max_words = int(options.get("max_words", 0))
         self._unfinished = bool(options.get("unfinished", False))
+        self._spare_captions = bool(options.get("spare_captions", False))
         self._spare_headline = bool(options.get("spare_headline", False))
         self._run = int(options.get("run", 1))
         self.combines = bool(options.get("combine", False))
@@ -148,6 +149,8 @@ class LineCheck(ArticleCheck):
 
     def _counts(self, facts: Facts, page: Page, number: int) -> bool:
         if self._spare_headline and number == page.headline:
+            return False
+        if self._spare_captions and number in facts.caption_lines:
             return False
         return placed(page, number, self._position, self._within) and self._fits(facts.text, page.lines[number])
 

@@ -99,6 +99,12 @@ class Facts:
         return read_page(self.article)
 
     @cached_property
+    def caption_lines(self) -> frozenset[int]:
+        """The numbers of the lines in captions that the page's own markup calls so."""
+        marked = [block.span for block in self.article.blocks if block.marked]
+        return frozenset(line.number for span in marked for line in self.lines_in(span))
+
+    @cached_property
     def line_keys(self) -> dict[str, list[int]]:
         """The numbers of the lines by what they say, folded and without the marks at their edges.
 

@@ -90,7 +90,8 @@ def settle(
     for at, (draft, span) in enumerate(zip(drafts, spans, strict=True)):
         if span.start < span.end:
             role = "headline" if at == chosen else "furniture" if furnished[at] else _role(draft, text, span)
-            blocks.append(Block(role, span, draft.share()))
+            marked = role == "caption" and (draft.hint() or draft.context.role) == role
+            blocks.append(Block(role, span, draft.share(), marked))
     if not any(block.role in ("body", "list", "quote") for block in blocks):
         return Settled(blocks, [])
     layout = Layout(

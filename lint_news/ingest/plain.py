@@ -28,7 +28,7 @@ def line_blocks(text: str, headline: bool = True, start: int = 0, end: int | Non
         chosen = _headline(text, spans, roles)
         if chosen is not None:
             roles[chosen] = "headline"
-    return [_new(Block, (role, span, 0.0)) for role, span in zip(roles, spans, strict=True)]
+    return [_new(Block, (role, span, 0.0, False)) for role, span in zip(roles, spans, strict=True)]
 
 
 def _unwrapped(text: str, lines: list[Span]) -> list[Span]:
