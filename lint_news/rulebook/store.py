@@ -19,6 +19,11 @@ PYTHON = sys.implementation.cache_tag or "python"
 
 _DIGEST = 16
 _LENGTH = 4
+_VALUE, _HEAD, _PART = "value 1", "head 1", "part 1"
+"""What a digest says of its content beside the bytes: a file of another layout under the same name is none of these."""
+
+_KEPT = 8
+"""Files of each kind, megabytes each, that stay when another is written: a change of a rule makes new ones."""
 
 
 def cache_folder() -> str:
@@ -33,13 +38,13 @@ def cache_folder() -> str:
 def read_value(name: str) -> Any:
     """Read a value of lists, dicts, strings, numbers and bytes; None where it is not there or not as it was written."""
     data = _read(name)
-    return _checked(data[_DIGEST:], data[:_DIGEST])
+    return _checked(_VALUE, data[_DIGEST:], data[:_DIGEST])
 
 
 def write_value(name: str, value: Any) -> None:
     """Write a value whole or not at all; a folder that cannot be written is no error."""
     content = marshal.dumps(value)
-    _write(name, digest(content, size=_DIGEST) + content)
+    _write(name, _mark(_VALUE, content) + content)
 
 
 class Parts:
@@ -52,7 +57,7 @@ class Parts:
         self._values: Sequence[Any] | None = None
         self._data = data
         self._contents = _DIGEST + _LENGTH + int.from_bytes(data[_DIGEST : _DIGEST + _LENGTH], "big")
-        index = _checked(data[_DIGEST : self._contents], data[:_DIGEST], skip=_LENGTH)
+        index = _checked(_HEAD, data[_DIGEST : self._contents], data[:_DIGEST], skip=_LENGTH)
         sizes: Sequence[int] = index[0] if index else ()
         self._marks: bytes = index[1] if index else b""
         self._ends = list(accumulate(sizes, initial=self._contents))
@@ -69,7 +74,7 @@ class Parts:
         """Unpack a part; whoever needs it twice keeps it."""
         if self._values is None:
             content = self._data[self._ends[number] : self._ends[number + 1]]
-            value = _checked(content, self._marks[number * _DIGEST : (number + 1) * _DIGEST])
+            value = _checked(_PART, content, self._marks[number * _DIGEST : (number + 1) * _DIGEST])
             if value is not None:
                 return value
             self._values = self._make()
@@ -82,19 +87,28 @@ def keep_parts(name: str, make: Callable[[], Sequence[Any]]) -> Parts:
     if parts.usable:
         return parts
     contents = [marshal.dumps(value) for value in make()]
-    index = marshal.dumps((tuple(map(len, contents)), b"".join(digest(content, size=_DIGEST) for content in contents)))
+    index = marshal.dumps((tuple(map(len, contents)), b"".join(_mark(_PART, content) for content in contents)))
     head = len(index).to_bytes(_LENGTH, "big") + index
-    data = b"".join((digest(head, size=_DIGEST), head, *contents))
+    data = b"".join((_mark(_HEAD, head), head, *contents))
     _write(name, data)
     return Parts(data, make)
 
 
-def _checked(content: bytes, mark: bytes, *, skip: int = 0) -> Any:
+def _mark(kind: str, content: bytes) -> bytes:
+    return digest(kind, content, size=_DIGEST)
+
+
+def _checked(kind: str, content: bytes, mark: bytes, *, skip: int = 0) -> Any:
     """Unpack a content; None where it is not what was written.
 
-    `marshal` trusts what it reads, so it is shown only what was written whole.
+    `marshal` trusts what it reads, so it is shown only what was written whole, and as the kind that is asked for.
     """
-    return marshal.loads(content[skip:]) if mark == digest(content, size=_DIGEST) else None  # noqa: S302
+    if mark != _mark(kind, content):
+        return None
+    try:
+        return marshal.loads(content[skip:])  # noqa: S302
+    except (EOFError, TypeError, ValueError):  # written by a Python that marshals in another way
+        return None
 
 
 def _read(name: str) -> bytes:
@@ -117,3 +131,15 @@ def _write(name: str, data: bytes) -> None:
     except OSError:
         with suppress(OSError):
             os.unlink(scratch)
+    else:
+        _prune(path)
+
+
+def _prune(path: str) -> None:
+    """Take the oldest files of a kind away, those included that a run left half written."""
+    folder, name = os.path.split(path)
+    with suppress(OSError):
+        alike = [entry for entry in os.scandir(folder) if entry.name.startswith(name.partition("-")[0] + "-")]
+        alike.sort(key=lambda entry: (entry.name == name, entry.stat().st_mtime_ns))
+        for entry in alike[:-_KEPT]:
+            os.unlink(entry)

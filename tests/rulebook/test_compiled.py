@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 from helpers import COMMENT_FORM, DOUBLED, MASTHEAD, SWAPPED, write_rule
+from hypothesis import given
+from hypothesis import strategies as st
 
+from lint_news.digest import digest
 from lint_news.model import Rule
-from lint_news.rulebook import load_rules
+from lint_news.rulebook import keep_parts, load_rules, read_value, write_value
 
 _PROBE = """
 import sys
@@ -112,6 +115,34 @@ def test_a_cache_cut_short_or_changed_is_harmless(rules: Path, cache_folder: Pat
         assert load(rules) == expected
         compiled.write_bytes(whole[:length] + b"\0" + whole[length + 1 :])
         assert load(rules) == expected
+
+
+@given(content=st.binary(max_size=200), whole=st.booleans())
+def test_a_cache_of_any_bytes_is_harmless(cache_folder: Path, content: bytes, whole: bool):
+    name = "rules-any"
+    path = cache_folder / name
+    # `whole`: as an older layout had it, whose digest fits and whose content is another thing
+    path.write_bytes((digest(content) if whole else b"") + content)
+    assert read_value(name) is None
+    assert list(keep_parts(name, lambda: [["made"], {"anew": 1}])) == [["made"], {"anew": 1}]
+    assert list(keep_parts(name, lambda: pytest.fail("they are there now"))) == [["made"], {"anew": 1}]
+
+
+def test_a_value_is_not_taken_for_parts(cache_folder: Path):
+    write_value("rules-one", [b"x"] * 40)
+    assert list(keep_parts("rules-one", lambda: ["made"])) == ["made"]
+    assert read_value("rules-one") is None
+
+
+def test_files_of_old_states_are_taken_away(rules: Path, cache_folder: Path):
+    (cache_folder / "articles.db").write_text("another's")
+    for version in range(20):
+        load_rules(str(version), [str(rules)], builtin=False)
+    assert {len(list(cache_folder.glob(kind))) for kind in ("rules-*", "pages-*")} == {8}
+    assert (cache_folder / "articles.db").exists()
+    written = {path: path.stat().st_mtime_ns for path in cache_folder.iterdir()}
+    load_rules("19", [str(rules)], builtin=False)
+    assert {path: path.stat().st_mtime_ns for path in cache_folder.iterdir()} == written
 
 
 @pytest.mark.parametrize("where", ["file", "file/below", "dev"])
