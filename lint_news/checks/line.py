@@ -161,32 +161,42 @@ class LineCheck(ArticleCheck):
             if how == WHOLE or (how == SEVERAL and self._combined(line_key(facts.folded[start:end])))
         }
         for number, owners in self._suspects(facts, occurrences).items():
-            if number not in found and self._counts(facts, facts.page, number):
-                span = facts.page.lines[number].span
-                if _START in owners or any(self._matches(facts, span, owner) for owner in owners):
+            if number in found:
+                continue
+            span = facts.page.lines[number].span
+            begun = _START in owners
+            able = () if begun else [owner for owner in owners if self._may_match(facts.folded, span, owner)]
+            if (begun or able) and self._counts(facts, facts.page, number):
+                text = facts.text[slice(*span)]
+                if begun or any(self._matches(text, owner) for owner in able):
                     found.add(number)
         return found
 
-    def _matches(self, facts: Facts, span: Span, owner: int) -> bool:
-        """Say whether a pattern matches a line; its edges tell most lines from it at a fraction of the cost."""
+    def _may_match(self, folded: str, span: Span, owner: int) -> bool:
+        """Say whether a line begins, ends and holds what a pattern needs; most do not, which costs little to tell."""
         heads, tails = self._edges[owner]
-        if (heads and not facts.folded.startswith(heads, *span)) or (tails and not facts.folded.endswith(tails, *span)):
+        if (heads and not folded.startswith(heads, *span)) or (tails and not folded.endswith(tails, *span)):
             return False
-        marks, find = self._marks[owner], facts.folded.find
-        if marks and not any(find(mark, *span) >= 0 for mark in marks):
-            return False
+        marks = self._marks[owner]
+        return not marks or any(folded.find(mark, *span) >= 0 for mark in marks)
+
+    def _matches(self, text: str, owner: int) -> bool:
         pattern = self._patterns[owner]
-        return pattern.pattern == _ANYTHING or pattern.fullmatch(facts.text[slice(*span)]) is not None
+        return pattern.pattern == _ANYTHING or pattern.fullmatch(text) is not None
 
     def _suspects(self, facts: Facts, occurrences: Sequence[Occurrence]) -> dict[int, set[int]]:
         """Give the lines that hold a literal of some patterns, or begin with a start, with the numbers of these."""
         suspects: dict[int, set[int]] = {}
         places = reach(facts.page, self._position, self._within) if occurrences or self._free else ()
+        number, looked_to, wanted = -1, 0, False
         for start, end, literal in occurrences:
-            number = facts.line_at(start) if literal >= 0 else -1
-            if not any(number in place for place in places) or self._too_long(facts.page.lines[number]):
+            if literal < 0:
                 continue
-            for owner in self._owners[literal]:
+            if start >= looked_to:
+                number = facts.line_at(start)
+                wanted = any(number in place for place in places) and not self._too_long(facts.page.lines[number])
+                looked_to = facts.page.lines[number].span.end if number >= 0 else start
+            for owner in self._owners[literal] if wanted else ():
                 if owner != _START or _begins(facts, facts.page.lines[number], start, end):
                     suspects.setdefault(number, set()).add(owner)
         for owner in self._free:

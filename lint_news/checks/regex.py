@@ -271,11 +271,18 @@ def _required(items: list[tuple[Any, Any]], admits: Callable[[str], bool]) -> li
         if spelled is not None and len(runs) * len(spelled) <= _MAX_LITERALS:
             runs = {run + part for run in runs for part in spelled}
             continue
-        kept = _shortest(runs)
-        best = _better(best, kept if all(map(admits, kept)) else None)
+        for found in (runs, _begun(runs, name, value)):
+            kept = _shortest(found)
+            best = _better(best, kept if all(map(admits, kept)) else None)
         runs = spelled or {""}
         best = _better(best, _of_item(name, value, admits))
     return best
+
+
+def _begun(runs: set[str], name: str, value: Any) -> set[str]:
+    """Give strings with what the next item begins with behind them; none where that is not known."""
+    parts = _part(name, value, backward=False)[0] if value is not None else set()
+    return {run + part for run in runs for part in parts} if len(runs) * len(parts) <= _MAX_LITERALS else set()
 
 
 def _shortest(runs: Iterable[str]) -> list[str]:

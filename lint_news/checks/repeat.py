@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lint_news.checks.base import ArticleCheck, Occurrence, Options, strings
@@ -89,7 +90,10 @@ def _repeated_runs(words: list[str], size: int) -> Iterator[tuple[int, int, int]
     anchor, long = (_ANCHOR, _LONG) if size >= _LONG_RUN else (size, 0)
     seen: dict[tuple[str, ...], list[int]] = {}
     done = 0
-    for at in [at for at, word in enumerate(words) if len(word) >= long]:
+    # Most places begin with words that never come back in that order; counting them all at once is quick.
+    begun = list(zip(*(words[first:] for first in range(anchor)), strict=False))
+    counts = Counter(begun)
+    for at in [at for at, few in enumerate(begun) if counts[few] > 1 and len(few[0]) >= long]:
         earlier = seen.setdefault(tuple(words[at : at + anchor]), [])
         for first in earlier if at >= done else ():
             back = _common_tail(words, first, at, done)
