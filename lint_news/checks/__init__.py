@@ -10,6 +10,7 @@ from lint_news.checks.base import ArticleCheck, CorpusCheck, CorpusHit, Emitted,
 __all__ = [
     "CHECKS",
     "CORPUS_CHECKS",
+    "LAST",
     "ArticleCheck",
     "CorpusCheck",
     "CorpusHit",
@@ -35,6 +36,7 @@ CHECKS: dict[str, str] = {
     "invisible": "invisible:Invisible",
     "language": "language:Language",
     "line": "line:LineCheck",
+    "page_structure": "page_structure:PageStructure",
     "lookalike": "lookalike:Lookalike",
     "metadata": "metadata:Metadata",
     "metric": "metric:Metric",
@@ -47,12 +49,23 @@ CHECKS: dict[str, str] = {
 }
 """Checks of one article: the name in rule files, and module and class, imported when a rule needs them."""
 
+LAST = frozenset({"page_structure"})
+"""Checks for page furniture that look at what the others have left."""
+
 CORPUS_CHECKS: dict[str, str] = {
     "repeated_lines": "repeated_lines:RepeatedLines",
 }
 """Checks across articles."""
 
-_PREPARED = {"pattern": "pattern", "label": "label", "line": "line", "metadata": "metadata", "phrase": "phrase", "swap": "phrase"}
+_PREPARED = {
+    "pattern": "pattern",
+    "label": "label",
+    "line": "line",
+    "page_structure": "page_structure",
+    "metadata": "metadata",
+    "phrase": "phrase",
+    "swap": "phrase",
+}
 
 
 def make_article_check(name: str, options: Options) -> ArticleCheck:

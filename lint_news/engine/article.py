@@ -59,17 +59,18 @@ class _Run:
         plan, page = self._plan, self._facts
         occurrences = plan.scanner.scan(page)
         masked: list[Span] = []
+        hidden = 0
         kept: list[tuple[Rule, Hit]] = []
         for number in sorted(occurrences):
             rule = plan.rules[number]
-            if masked and number >= plan.furniture_count and self._facts is page:
-                self._facts = page.without(_covering_lines(page, masked))
+            if number >= plan.phrase_count and len(masked) > hidden:
+                self._facts, hidden = page.without(_covering_lines(page, masked)), len(masked)
             if self._speaks(rule):
                 hits = self._hits(number, rule, occurrences[number])
                 if number < plan.furniture_count:
                     masked.extend(hit.span for hit in hits)
                 kept.extend((rule, hit) for hit in hits)
-        if masked and self._facts is page:
+        if len(masked) > hidden:
             self._facts = page.without(_covering_lines(page, masked))
         severities = plan.severities
         return [

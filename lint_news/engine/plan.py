@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from lint_news.checks import CHECKS, CORPUS_CHECKS, ArticleCheck, CorpusCheck, make_article_check, make_corpus_check
+from lint_news.checks import (
+    CHECKS,
+    CORPUS_CHECKS,
+    LAST,
+    ArticleCheck,
+    CorpusCheck,
+    make_article_check,
+    make_corpus_check,
+)
 from lint_news.checks.scan import Scanner, tables_of
 from lint_news.digest import digest
 from lint_news.ingest import Fields
@@ -41,7 +49,8 @@ class PlanSpec(NamedTuple):
 class Plan:
     """The checks of a selection, ready to run over any number of articles.
 
-    Rules about page furniture come first: what they find is set aside, and the other rules see the story alone.
+    Rules about page furniture come first, and among them those that need nothing of the others: what each step finds is
+    set aside, and the other rules see the story alone.
     """
 
     def __init__(self, spec: PlanSpec) -> None:
@@ -53,9 +62,10 @@ class Plan:
         }
         self.by_code = {rule.code: rule for rule in spec.rules}
         article_rules = [rule for rule in spec.rules if rule.check in CHECKS]
-        article_rules.sort(key=lambda rule: (rule.family != _FURNITURE, rule.code))
+        article_rules.sort(key=lambda rule: (rule.family != _FURNITURE, rule.check in LAST, rule.code))
         self.rules: Sequence[Rule] = article_rules
         self.furniture_count = sum(rule.family == _FURNITURE for rule in article_rules)
+        self.phrase_count = sum(rule.check not in LAST for rule in article_rules[: self.furniture_count])
         self._checks: list[ArticleCheck | None] = [None] * len(article_rules)
         self.corpus_rules = [rule for rule in spec.rules if rule.check in CORPUS_CHECKS]
 
