@@ -7,7 +7,8 @@ A page is one JSON object a line: {"id": "site:1", "lines": ["..."], "labels": [
 in the repository was fitted to pages of the Web Content Extraction Benchmark (WCXB, CC BY 4.0), whole pages and what
 extractors had left of them; the pages themselves are not part of the project. Needs `pip install -e .[fit]`.
 
-Every figure that is printed comes from pages the model was not fitted to: five folds, by page id. The words of a line
+Two measures are printed: on pages the model was not fitted to, in five folds by page id, and on the fitted pages
+themselves, which flatter it. The features are chosen once, from all pages. The words of a line
 speak through weights that a logistic regression gave them; in fitting, each page is read with weights from the other
 folds, so that the trees do not trust words more than they may on a page they have not seen.
 """
