@@ -20,6 +20,7 @@ from lint_news.checks.pattern import prepare as prepare_patterns
 from lint_news.checks.regex import Regex, edges
 from lint_news.facts import Facts, Line, Page
 from lint_news.facts.fold import fold, line_key
+from lint_news.facts.page import FULL_STOPS, groups
 from lint_news.model import Edit, Hit
 from lint_news.positions import Span
 
@@ -33,7 +34,6 @@ _START = -1
 _NONE = range(0)
 _ANYTHING = "(?:.+)"
 _BULLETS = " •·●▪*–—-»›>→▶►☛|[("
-_STOPS = ".!?…。！？؟।۔"
 
 
 def prepare(options: Options) -> dict[str, object]:
@@ -128,16 +128,16 @@ class LineCheck(ArticleCheck):
         found = [number for number in candidates if self._counts(facts, page, number)]
         if self._unless:
             # What no run is long enough for need not be excused.
-            runs = (run for run in _runs(found) if len(run) >= self._run)
+            runs = (run for run in groups(sorted(found), 1) if len(run) >= self._run)
             found = [number for run in runs for number in run if not self._excused(facts.text, page.lines[number])]
-        for run in _runs(self._believed(facts, found) if found and self._doubtful else found):
+        for run in groups(sorted(self._believed(facts, found) if found and self._doubtful else found), 1):
             if len(run) >= self._run:
                 edits = _removals(facts.text, page, run) if self._remove else [()] * len(run)
                 yield from (Hit(page.lines[n].span, {}, edit) for n, edit in zip(run, edits, strict=True))
 
     def _believed(self, facts: Facts, found: list[int]) -> Iterator[int]:
         """Yield the lines but those between the story's paragraphs that only doubtful phrases speak for."""
-        for run in _runs(found):
+        for run in groups(sorted(found), 1):
             if all(self._doubted(facts, number) for number in run):
                 yield from (number for number in run if not placed(facts.page, number, "inside", 0))
             else:
@@ -236,7 +236,7 @@ class LineCheck(ArticleCheck):
         content = text[line.span.start : line.span.end]
         if self._max_words and len(content.split()) > self._max_words:
             return False
-        return not (self._unfinished and content.rstrip("\"'”’)»")[-1:] in _STOPS)
+        return not (self._unfinished and content.rstrip("\"'”’)»")[-1:] in FULL_STOPS)
 
     def _excused(self, text: str, line: Line) -> bool:
         return bool(self._unless) and any(pattern.search(text[slice(*line.span)]) for pattern in self._unless)
@@ -285,7 +285,9 @@ def removals(text: str, page: Page, numbers: Iterable[int]) -> dict[int, Edit]:
     it; the last line takes the blank lines above it along. None of the edits overlaps another.
     """
     return {
-        number: edit[0] for run in _runs(numbers) for number, edit in zip(run, _removals(text, page, run), strict=True)
+        number: edit[0]
+        for run in groups(sorted(numbers), 1)
+        for number, edit in zip(run, _removals(text, page, run), strict=True)
     }
 
 
@@ -301,17 +303,6 @@ def _removals(text: str, page: Page, run: Sequence[int]) -> list[tuple[Edit, ...
         return [(Edit(Span(lines[n - 1].span.end, lines[n].span.end), ""),) for n in run]
     ends = [lines[n + 1].span.start if n + 1 < len(lines) else lines[n].span.end for n in run]
     return [(Edit(Span(lines[n].span.start, end), ""),) for n, end in zip(run, ends, strict=True)]
-
-
-def _runs(numbers: Iterable[int]) -> list[list[int]]:
-    """Divide numbers into runs of neighbours."""
-    runs: list[list[int]] = []
-    for number in sorted(numbers):
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return runs
 
 
 def _breaks(text: str, start: int, end: int) -> int:

@@ -12,6 +12,7 @@ from lint_news.checks.base import Row
 from lint_news.digest import digest
 from lint_news.facts import Facts
 from lint_news.facts.fold import fold, line_key
+from lint_news.facts.page import FULL_STOPS
 from lint_news.ingest.edits import to_raw_edits
 from lint_news.lazy import lazy_re
 from lint_news.model import Article, Edit, Place
@@ -31,7 +32,6 @@ _ECHO = 8  # bits below the echo, which is 0 to 15
 
 # An expression that begins with a set is looked for several times faster than one that begins with a run.
 _NUMBERS = lazy_re(r"\d\d*(?:[.,:/' -]\d+)*")
-_STOPS = ".!?…。！？؟।۔։።"
 _CLOSERS = "\"'”’»)]"
 _BODY_WORDS, _BODY_DENSE = 12, 40
 _TITLE_WORDS, _TITLE_DENSE, _TITLE_MOST = 4, 10, 30
@@ -177,7 +177,7 @@ def _flags(text: str, span: Span, key: str, max_words: int) -> int:
     length = end - start
     words = text.count(" ", start, end) + 1
     dense = words * _WORD < length and _is_dense(key, words, length)
-    finished = text[end - 1] in _STOPS or text[max(start, end - 6) : end].rstrip(_CLOSERS)[-1:] in _STOPS
+    finished = text[end - 1] in FULL_STOPS or text[max(start, end - 6) : end].rstrip(_CLOSERS)[-1:] in FULL_STOPS
     flag = FINISHED if finished else 0
     if finished and (words >= _BODY_WORDS or (dense and length >= _BODY_DENSE)):
         flag |= BODY

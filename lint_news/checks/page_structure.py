@@ -12,6 +12,7 @@ from lint_news.checks.line import removals
 from lint_news.checks.line_features import Columns, PageLines, columns, understood
 from lint_news.facts import Facts
 from lint_news.facts.fold import line_key
+from lint_news.facts.page import FULL_STOPS
 from lint_news.model import Hit
 from lint_news.positions import Cover, Span
 
@@ -24,7 +25,7 @@ _TOLD = frozenset({"quote", "subheading", "code"})
 
 _FEW, _FEW_BESIDE = 3, 2
 _PARAGRAPH_LENGTH = 60
-_STOPS = frozenset(".!?…。！？؟।۔։။\"'”’»)")
+_STOPS = frozenset(FULL_STOPS + "\"'”’»)")
 _NUMBERS = ("threshold", "a_word", "unproven")
 _TABLES = ("trees", "wordless_trees")
 _MOST_WORDS = 40
@@ -34,28 +35,18 @@ _BRIDGE = 3
 _ABOVE, _FAR_ABOVE, _HEADLINES, _HEADLINE_WORDS = 4, 25, 2, 4
 _READ, _EXPLAINED = 3, 100
 _REASONS = 3
-_WHY = (
-    ("said", "wording unlike a story"),
-    ("gap_said", "wording unlike a story"),
-    ("page_said", "wording unlike a story"),
-    ("known", "beside page furniture"),
-    ("gap_known", "beside page furniture"),
-    ("page_known", "beside page furniture"),
-    ("words", "short lines"),
-    ("longest", "short lines"),
-    ("item", "short lines"),
-    ("page_items", "short lines"),
-    ("ending", "no full sentences"),
-    ("open", "no full sentences"),
-    ("stops", "no full sentences"),
-    ("cop", "repeated on the page"),
-    ("dated", "dates or addresses"),
-    ("digits", "figures and marks"),
-    ("marks", "figures and marks"),
-    ("commas", "figures and marks"),
-    ("letters", "the capitals of a label"),
-    ("opening", "the capitals of a label"),
-)
+_WHY = {
+    "wording unlike a story": ("said", "gap_said", "page_said"),
+    "beside page furniture": ("known", "gap_known", "page_known"),
+    "short lines": ("words", "longest", "item", "page_items"),
+    "no full sentences": ("ending", "open_", "stops"),
+    "repeated on the page": ("cop",),
+    "dates or addresses": ("dated",),
+    "figures and marks": ("digits", "marks", "commas"),
+    "the capitals of a label": ("letters", "opening"),
+}
+"""In words, what the features speak of whose names begin so."""
+
 _AWAY = "away from the story's paragraphs"
 
 
@@ -205,7 +196,7 @@ def _runs(flagged: Sequence[bool], between: Sequence[bool]) -> Iterator[range]:
 
 @cache
 def _reason(feature: str) -> str:
-    return next((reason for start, reason in _WHY if feature.startswith(start)), _AWAY)
+    return next((reason for reason, starts in _WHY.items() if feature.startswith(starts)), _AWAY)
 
 
 def _count(lines: int) -> str:

@@ -10,13 +10,14 @@ from lint_news.checks.phrase import Context
 from lint_news.checks.regex import Regex, final_edges, required_literals, required_marks
 from lint_news.facts import Facts
 from lint_news.facts.fold import fold
+from lint_news.facts.page import FULL_STOPS
 from lint_news.lazy import lazy_re
 from lint_news.model import Edit, Hit
 from lint_news.positions import Cover, Span
 
 __all__ = ["Pattern", "prepare"]
 
-_STOPS = tuple(".!?…。！？؟۔।")
+_STOPS = tuple(FULL_STOPS)
 _TAIL = 8
 _FEW = 3
 _BESIDE = 240

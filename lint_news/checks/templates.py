@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lint_news.checks.page_rows import BODY, FINISHED, KNOWN, LABEL, LETTERS, LONG, MUTE, NUMBER, PageRow
+from lint_news.facts.page import groups
 
 __all__ = ["Group", "Shared"]
 
@@ -102,12 +103,7 @@ class _Layout:
             for n, count in enumerate(self._counts)
             if count <= 1 and flags[n] & BODY and not flags[n] & (KNOWN | LABEL)
         ]
-        runs: list[list[int]] = []
-        for n in own:
-            if runs and n - runs[-1][-1] <= _FAR:
-                runs[-1].append(n)
-            else:
-                runs.append([n])
+        runs = groups(own, _FAR)
         least = max(map(len, runs), default=0) / 8
         kept = [n for run in runs if len(run) >= least for n in run]
         return (kept[0], kept[-1]) if kept else (len(flags), -1)

@@ -26,7 +26,7 @@ _PROSE: frozenset[Role] = frozenset({"body", "list", "quote", "subheading", "hea
 
 
 _OF_THE_PAGE = frozenset(
-    "folded characters encoded page language line_keys line_key_set line_spans short_lines echoes plain_words _bytes "
+    "folded characters encoded page language line_keys line_spans short_lines echoes plain_words _bytes "
     "_line_starts".split()
 )
 """The facts that stay the same when more of the page is known to be furniture."""
@@ -114,11 +114,6 @@ class Facts:
         for (start, end), number in self.short_lines:
             keys.setdefault(line_key(self.folded[start:end]), []).append(number)
         return keys
-
-    @cached_property
-    def line_key_set(self) -> frozenset[str]:
-        """The keys of the short lines."""
-        return frozenset(self.line_keys)
 
     def line_at(self, offset: int) -> int:
         """Give the number of the line that holds an offset, or -1 where it is in the space between lines."""

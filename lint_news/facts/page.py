@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from itertools import count
 from typing import NamedTuple
 
@@ -10,10 +11,13 @@ from lint_news.lazy import lazy_re
 from lint_news.model import Article, Block
 from lint_news.positions import Span, stripped_lines
 
-__all__ = ["Line", "Page", "read_page"]
+__all__ = ["FULL_STOPS", "Line", "Page", "groups", "read_page"]
+
+FULL_STOPS = ".!?…。！？؟।۔։።"
+"""The marks that end a sentence, in any script."""
 
 _SENTENCE_END = lazy_re(r"[.!?…。！？؟۔।։።။།:][\"'”’»)\]]*\Z")
-_STOPS = ".!?"
+_COMMON_STOPS = ".!?"
 _BODY_WORDS = 12
 _FAR = 5
 _SMALL = 0.03
@@ -73,25 +77,31 @@ def _body_lines(text: str, blocks: tuple[Block, ...], lines: tuple[Line, ...]) -
         end = lines[last - 1].span.end if last > first else end
         if first == last:
             continue
-        if text[end - 1] not in _STOPS and not _SENTENCE_END.search(text, max(start, end - 4), end):
+        if text[end - 1] not in _COMMON_STOPS and not _SENTENCE_END.search(text, max(start, end - 4), end):
             continue
         weights[first] = text.count(" ", start, end) + last - first
         (long if weights[first] >= _BODY_WORDS else short).extend(range(first, last))
     return _together(long or short, weights)
 
 
+def groups(numbers: Iterable[int], reach: int) -> list[list[int]]:
+    """Divide rising numbers into groups, each number at most `reach` behind the one before it."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number - found[-1][-1] <= reach:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return found
+
+
 def _together(body: list[int], weights: dict[int, int]) -> list[int]:
     """Leave out small groups of lines that stand far from the rest."""
     if body and body[-1] - body[0] < len(body):
         return body
-    groups: list[list[int]] = []
-    for number in body:
-        if groups and number - groups[-1][-1] <= _FAR:
-            groups[-1].append(number)
-        else:
-            groups.append([number])
-    if len(groups) < 2:
+    found = groups(body, _FAR)
+    if len(found) < 2:
         return body
-    sizes = [sum(weights.get(number, 0) for number in group) for group in groups]
+    sizes = [sum(weights.get(number, 0) for number in group) for group in found]
     least = _SMALL * max(sizes)
-    return [number for group, size in zip(groups, sizes, strict=True) if size >= least for number in group]
+    return [number for group, size in zip(found, sizes, strict=True) if size >= least for number in group]
