@@ -152,11 +152,14 @@ def _word(text: str, start: int, end: int, how: Misreading) -> Span:
     return Span(start, end)
 
 
-def _decoded(sequence: str, how: Misreading) -> str | None:
+def _decoded(sequence: str, how: Misreading, *, inner: bool = False) -> str | None:
+    """Decode a sequence; with `inner` to a C1 control too, which is a byte of what was misread before."""
     try:
         character = bytes(how.byte_of[shown] for shown in sequence).decode("utf-8")
     except UnicodeDecodeError:
         return None
+    if inner and character in _CONTROLS:
+        return character
     return (
         character
         if unicodedata.category(character) not in ("Cc", "Cf", "Co", "Cn", "Zl", "Zp") or character in _JOINERS
@@ -166,28 +169,35 @@ def _decoded(sequence: str, how: Misreading) -> str | None:
 
 def _reading(seen: str, how: Misreading) -> str | None:
     """Decode a word as often as it takes; None where no sequence of it can be decoded."""
-    reading = _pass(seen, how)
+    reading = _passes(seen, how, inner=True)
+    if reading is None or not set(_CONTROLS).isdisjoint(reading):
+        reading = _passes(seen, how, inner=False)
+    return reading if reading is None else _with_losses(reading, how)
+
+
+def _passes(seen: str, how: Misreading, *, inner: bool) -> str | None:
+    reading = _pass(seen, how, inner=inner)
     for _ in range(_MOST_PASSES - 1):
         if reading is None or not _telling(reading, Span(0, len(reading)), how):
             break
-        reading = _pass(reading, how) or reading
-    return reading if reading is None else _with_losses(reading, how)
+        reading = _pass(reading, how, inner=inner) or reading
+    return reading
 
 
 def _with_losses(reading: str, how: Misreading) -> str:
     """Put a replacement character for what is left of sequences that lost a byte on their way into another script."""
     if not any(_is_foreign(c) and c not in how.byte_of for c in reading):
         return reading
-    left = {c for c in reading if c in how.first and _latin(c)}
+    left = {c for c in reading if c in how.first and c not in _NATURAL and _latin(c)}
     return "".join(_LOST if c in left else c for c in reading)
 
 
-def _pass(seen: str, how: Misreading) -> str | None:
+def _pass(seen: str, how: Misreading, *, inner: bool) -> str | None:
     """Decode every sequence once; None where there is none."""
     pieces: list[str] = []
     at = 0
     for match in how.sequence.finditer(seen):
-        character = _decoded(match.group(), how)
+        character = _decoded(match.group(), how, inner=inner)
         if character is not None:
             pieces += (seen[at : match.start()], character)
             at = match.end()
